@@ -1,0 +1,1 @@
+"""What `services/feedback` tells and takes."""

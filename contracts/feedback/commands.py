@@ -1,0 +1,155 @@
+"""What may be asked of `services/feedback`: requests that change something."""
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from contracts.fields import (
+    Contract,
+    idempotency_key,
+    one_of,
+    optional_words,
+    reference,
+    references,
+    slug,
+    words,
+)
+from contracts.vocabulary import CHANNELS, KINDS, OUTCOMES
+
+
+class Contact(Contract):
+    """How the author wants to be reached; kept in one place and never on the bus."""
+
+    name = optional_words(longest=200)
+    email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "Write an e-mail address."})
+    phone = optional_words(longest=40)
+    address = optional_words(longest=500)
+
+    @validates_schema
+    def some_way(self, data: dict[str, object], **_: object) -> None:
+        if not any(data.values()):
+            raise ValidationError("Give a name, an e-mail address, a phone number or an address.", "name")
+
+
+class ReceiveComment(Contract):
+    """One thing a person said (F1). Without `local_service` it is for the organisation; without `contact` it is anonymous."""
+
+    text = words()
+    local_service = slug(required=False, allow_none=True, load_default=None)
+    kind = one_of(KINDS, required=False, load_default="comment")
+    channel = one_of(CHANNELS, required=False, load_default="web")
+    said_on = fields.Date(load_default=None, allow_none=True)
+    contact = fields.Nested(Contact, load_default=None, allow_none=True)
+    question = optional_words(longest=1000)
+    on_behalf = fields.Boolean(load_default=False)
+    idempotency_key = idempotency_key()
+
+
+class ImportedComment(ReceiveComment):
+    """One row of a spreadsheet. `row` is its number there, `source_id` what makes it the same row on a second run."""
+
+    row = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    source_id = fields.String(required=True, validate=validate.Length(min=1, max=300))
+
+
+class ImportComments(Contract):
+    """Up to 500 rows of one source. Each row is judged alone: a bad one is reported and hinders no other (F12)."""
+
+    source = words(longest=200)
+    rows = fields.List(fields.Dict(), required=True, validate=validate.Length(min=1, max=500))
+    dry_run = fields.Boolean(load_default=False)
+
+
+class AcknowledgeComments(Contract):
+    """`references` already acknowledged are left as they are, so the call may be repeated."""
+
+    references = references("FB")
+
+
+class AskAuthor(Contract):
+    reference = reference("FB")
+    question = words(longest=2000)
+
+
+class AddWords(Contract):
+    """The author, who proves it with the code, adds something or answers a question."""
+
+    reference = reference("FB")
+    follow_up_code = fields.String(required=True)
+    text = words()
+    idempotency_key = idempotency_key()
+
+
+class ThemeComments(Contract):
+    references = references("FB")
+    themes = fields.List(
+        fields.String(validate=validate.Length(min=1, max=80)),
+        required=True,
+        validate=validate.Length(max=20, error="Choose at most 20 themes."),
+    )
+
+
+class AssignComments(Contract):
+    """`assignee` is a role or a team, such as "Repairs team": the author sees it."""
+
+    references = references("FB")
+    assignee = words(longest=100)
+
+
+class EscalateComment(Contract):
+    reference = reference("FB")
+    reason = words(longest=2000)
+
+
+class DeclineComment(Contract):
+    """An open refusal to answer, with its reason, which the author reads (F3)."""
+
+    reference = reference("FB")
+    reason = words(longest=2000)
+
+
+class CloseComment(Contract):
+    reference = reference("FB")
+
+
+class Answer(Contract):
+    """`we_did` says what was done; for `cannot_do` it says why not; `due_on` belongs to `will_do` alone."""
+
+    you_said = words(longest=4000)
+    we_did = words(longest=4000)
+    outcome = one_of(OUTCOMES)
+    due_on = fields.Date(load_default=None, allow_none=True)
+
+    @validates_schema
+    def dated_promise(self, data: dict[str, object], **_: object) -> None:
+        if data.get("outcome") == "will_do" and not data.get("due_on"):
+            raise ValidationError("Say by when you will do it.", "due_on")
+        if data.get("outcome") != "will_do" and data.get("due_on"):
+            raise ValidationError("Only 'will do' has a date.", "due_on")
+
+
+class Respond(Answer):
+    """One response to one or many comments (F5)."""
+
+    comments = references("FB")
+    publish = fields.Boolean(load_default=False)
+    idempotency_key = idempotency_key()
+
+
+class PublishResponse(Contract):
+    reference = reference("RE")
+
+
+class ConfirmDetails(Contract):
+    """A named member of staff says that the personal details found are meant to be published."""
+
+    reference = reference("RE")
+    reason = words(longest=2000)
+
+
+class CorrectResponse(Answer):
+    reference = reference("RE")
+    reason = words(longest=2000)
+
+
+class WithdrawResponse(Contract):
+    reference = reference("RE")
+    reason = words(longest=2000)

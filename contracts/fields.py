@@ -1,0 +1,85 @@
+"""Fields shared by the contracts. Each refuses with a sentence a person can act on."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from contracts.vocabulary import LARGEST_WORDS
+
+REFERENCE_PATTERN = r"^[A-Z]{2,3}-[0-9A-HJKMNP-TV-Z]{5,7}-[0-9A-HJKMNP-TV-Z]$"
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+
+class Contract(Schema):
+    """Base of every contract: dates are ISO 8601, unknown fields are refused, order is kept."""
+
+    class Meta:
+        ordered = True
+
+
+def _not_blank(value: str) -> None:
+    if not value.strip():
+        raise ValidationError("Write something here: it is empty.")
+
+
+def words(*, required: bool = True, longest: int = LARGEST_WORDS, **kwargs: Any) -> fields.String:
+    """Free text somebody wrote: not blank, at most `longest` characters."""
+    checks = [_not_blank, validate.Length(max=longest, error=f"Use at most {longest:,} characters.")]
+    return fields.String(required=required, validate=checks, **kwargs)
+
+
+def optional_words(longest: int = LARGEST_WORDS) -> fields.String:
+    return words(required=False, longest=longest, allow_none=True, load_default=None)
+
+
+def reference(prefix: str = "", *, required: bool = True, **kwargs: Any) -> fields.String:
+    """A code people use on the phone, such as `FB-7KQ2M-9`."""
+    pattern = REFERENCE_PATTERN if not prefix else REFERENCE_PATTERN.replace("[A-Z]{2,3}", prefix)
+    example = f"{prefix or 'FB'}-7KQ2M-9"
+    return fields.String(
+        required=required,
+        validate=validate.Regexp(pattern, error=f"Write the reference like {example}."),
+        **kwargs,
+    )
+
+
+def references(prefix: str = "", *, most: int = 1000) -> fields.List:
+    """One or more references, each once."""
+
+    def each_once(values: list[str]) -> None:
+        if len(set(values)) != len(values):
+            raise ValidationError("A reference is here twice.")
+
+    return fields.List(
+        reference(prefix),
+        required=True,
+        validate=[validate.Length(min=1, max=most, error=f"Name at least 1 and at most {most}."), each_once],
+    )
+
+
+def slug(*, required: bool = True, **kwargs: Any) -> fields.String:
+    """The short name of a local service in addresses, such as `elm-house`."""
+    return fields.String(
+        required=required,
+        validate=[
+            validate.Length(max=80, error="Use at most 80 characters."),
+            validate.Regexp(SLUG_PATTERN, error="Use small letters, numbers and single dashes, like elm-house."),
+        ],
+        **kwargs,
+    )
+
+
+def one_of(choices: tuple[str, ...], **kwargs: Any) -> fields.String:
+    return fields.String(
+        validate=validate.OneOf(choices, error="Choose one of: {choices}."),
+        **({"required": True} | kwargs),
+    )
+
+
+def idempotency_key() -> fields.String:
+    """The same key gives the same aggregate: a double click or a retried request makes one."""
+    return fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(min=8, max=200, error="Use between 8 and 200 characters."),
+    )

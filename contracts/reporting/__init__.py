@@ -1,0 +1,1 @@
+"""What `services/reporting` takes. It tells nothing: it has no domain."""

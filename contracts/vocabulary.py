@@ -1,0 +1,35 @@
+"""The closed word lists of the published language. Words an organisation may choose itself live in `policies/`."""
+
+KINDS = ("comment", "suggestion", "compliment", "complaint", "petition")
+"""What somebody said is one of these (framework policy 1.4, 2.6; requirement F1)."""
+
+CHANNELS = (
+    "suggestion_box",
+    "web",
+    "key_work",
+    "exit_interview",
+    "mid_stay_interview",
+    "phone",
+    "letter",
+    "email",
+    "social_media",
+    "messaging",
+    "meeting",
+    "survey",
+    "peer_review",
+    "audit",
+    "mystery_shop",
+    "public_question",
+)
+"""How it reached the organisation (framework policy 1.10, 2.2, 2.3, 2.6; requirement F1)."""
+
+OUTCOMES = ("done", "will_do", "partly", "cannot_do")
+"""What came of it; `will_do` needs a date, `cannot_do` its reason in `we_did` (requirement F5)."""
+
+COMMENT_STATES = ("received", "acknowledged", "answered", "declined", "closed")
+RESPONSE_STATES = ("draft", "held", "published", "withdrawn")
+DETAIL_KINDS = ("email", "phone", "postcode", "name")
+"""Personal details that hold a publication until somebody confirms that they are meant (requirement F5)."""
+
+LARGEST_WORDS = 20_000
+"""Characters in one comment; longer contributions are letters to be attached, not typed."""
