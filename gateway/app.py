@@ -1,0 +1,38 @@
+"""The Flask application: which parts it has and in which order they are put together."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+from chassis.rpc import ServiceClient
+from chassis.settings import Settings
+from gateway import drafts, errors, i18n, limits, look, security, services
+from gateway.database import open_database
+
+PARTS = ("gateway.accounts", "gateway.public", "gateway.staff", "gateway.api")
+"""Each part is a package with `init_app(app)`. Accounts come first: they say who is asking."""
+
+
+def create_app(settings: Settings, client: ServiceClient) -> Flask:
+    """The gateway for one organisation.
+
+    The client answers for the services: `app.extensions["services"]`; the gateway's own small database is
+    `app.extensions["database"]`, an SQLAlchemy engine; the settings are `app.extensions["settings"]`.
+    """
+    parts = [import_module(part) for part in PARTS if find_spec(part)]  # their tables are on `metadata` from here on
+    app = Flask("gateway", static_folder="static", static_url_path="/static")
+    app.extensions["settings"] = settings
+    app.extensions["database"] = open_database(settings)
+    security.init_app(app, settings)
+    services.init_app(app, client)
+    i18n.init_app(app)
+    look.init_app(app, settings)
+    limits.init_app(app)
+    errors.init_app(app)
+    drafts.init_app(app)
+    for part in parts:
+        part.init_app(app)
+    return app
