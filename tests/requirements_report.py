@@ -1,0 +1,48 @@
+"""`make requirements`: one line for each requirement with the number of tests that carry its mark."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+
+import pytest
+
+from tests.requirements import titles
+
+
+class Collector:
+    """A pytest plugin that counts the `requirement` marks of everything collected."""
+
+    def __init__(self) -> None:
+        self.tests: Counter[str] = Counter()
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        for item in session.items:
+            self.tests.update({mark.args[0] for mark in item.iter_markers("requirement")})
+
+
+def main() -> int:
+    """Print the table and return 0, or pytest's own exit code when a test cannot be collected."""
+    collector = Collector()
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)  # what pytest says while collecting is not part of the table
+    try:
+        code = pytest.main(
+            ["--collect-only", "-q", "--no-header", "--no-summary", "-p", "no:terminal"], plugins=[collector]
+        )
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        print("The tests could not be collected: run pytest --collect-only to see why.", file=sys.stderr)
+        return int(code)
+    for identifier, title in titles().items():
+        print(f"{identifier:<4}{collector.tests[identifier]:>5}  {title}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
