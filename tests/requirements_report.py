@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import io
 import sys
 from collections import Counter
 
@@ -23,21 +24,13 @@ class Collector:
 
 
 def main() -> int:
-    """Print the table and return 0, or pytest's own exit code when a test cannot be collected."""
+    """Print the table and return 0, or pytest's complaint and exit code when a test cannot be collected."""
     collector = Collector()
-    sys.stdout.flush()
-    kept = os.dup(1)
-    os.dup2(2, 1)  # what pytest says while collecting is not part of the table
-    try:
-        code = pytest.main(
-            ["--collect-only", "-q", "--no-header", "--no-summary", "-p", "no:terminal"], plugins=[collector]
-        )
-    finally:
-        sys.stdout.flush()
-        os.dup2(kept, 1)
-        os.close(kept)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = pytest.main(["--collect-only", "-q"], plugins=[collector])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-        print("The tests could not be collected: run pytest --collect-only to see why.", file=sys.stderr)
+        print(said.getvalue(), file=sys.stderr)
         return int(code)
     for identifier, title in titles().items():
         print(f"{identifier:<4}{collector.tests[identifier]:>5}  {title}")

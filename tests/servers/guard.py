@@ -4,8 +4,8 @@ Usage: guard.py [--user USER] [--remove FOLDER] -- COMMAND…
 
 Standard input is a line to that program. `signal N` passes signal N on to the command. `keep` kills the
 command and everything it started. When the line simply breaks, because that program stopped or was itself
-killed, the same happens and FOLDER is removed as well. When the command ends by itself the guard ends with the
-same exit code.
+killed, the same happens and FOLDER is removed as well. When the command ends by itself the guard ends with
+the same exit code.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import requests
 class Management:
     """The HTTP API of one private broker. Paths are those under `/api/`: `queues/fresh-1/people.inbox`.
 
-    Message counts there lag by up to five seconds: ask the queue itself (a passive declaration) for exact ones.
+    Message counts there lag by up to five seconds: ask the queue (a passive declaration) for exact ones.
     """
 
     def __init__(self, port: int) -> None:

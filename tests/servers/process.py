@@ -28,7 +28,7 @@ class GuardedProcess:
         folder: Path,
         user: str | None = None,
     ) -> None:
-        """Start `command` in `folder`, which is removed if this process dies; what it prints goes to `log`."""
+        """Start `command` in `folder`, removed if this process dies; what it prints goes to `log`."""
         self.log = log
         guard = [sys.executable, "-I", str(GUARD), "--remove", str(folder)]
         if user:
