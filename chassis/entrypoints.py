@@ -1,0 +1,146 @@
+"""How a service answers: a contract on the way in, plain JSON values on the way out, refusals as data.
+
+`exposed` makes a method of a service class an RPC entrypoint. The request is loaded with its contract, the caller's
+context is in force while the method runs, and what the domain refuses crosses the bus as a `Refusal`.
+"""
+
+import functools
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+from nameko.exceptions import deserialize_to_instance
+from nameko.extensions import DependencyProvider
+from nameko.rpc import rpc
+from sqlalchemy.exc import OperationalError
+
+from chassis import metrics
+from chassis.context import Context, current, within
+from chassis.errors import Refusal
+from chassis.logs import logger
+from chassis.publishing import json_value
+from chassis.service import Runtime
+from contracts.operations import DiscardQuarantined, ListQuarantine, ReadLog, RetryQuarantined
+
+log = logger(__name__)
+
+# nameko then raises a Refusal at the caller, not a RemoteError that names one.
+deserialize_to_instance(Refusal)
+
+_runtimes: dict[str, Runtime] = {}
+
+
+def provide(runtime: Runtime) -> None:
+    """Gives this process's entrypoints of a service what they work on. Before the service starts."""
+    _runtimes[runtime.name] = runtime
+
+
+class RuntimeProvider(DependencyProvider):
+    """Injects the opened service."""
+
+    def get_dependency(self, worker_ctx: Any) -> Runtime:
+        return _runtimes[worker_ctx.service_name]
+
+
+def _flat(messages: Any, path: str = "") -> dict[str, list[str]]:
+    if isinstance(messages, list):
+        return {path or "request": [str(message) for message in messages]}
+    flat: dict[str, list[str]] = {}
+    for key, value in messages.items():
+        inner = path if key == "_schema" else f"{path}.{key}" if path else str(key)
+        flat.update(_flat(value, inner))
+    return flat
+
+
+def load(contract: type[Schema], payload: Mapping[str, Any]) -> dict[str, Any]:
+    """`payload` as its contract reads it. Raises Refusal of kind `invalid`, naming every field."""
+    try:
+        loaded: dict[str, Any] = contract().load(payload)
+    except ValidationError as error:
+        raise Refusal(
+            "invalid", "invalid-request", "Something is missing or wrong.", _flat(error.messages)
+        ) from error
+    return loaded
+
+
+def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any]], Any]:
+    """Makes `method(self, **fields of contract)` callable as `method(payload, context)` over the bus."""
+
+    def decorate(method: Callable[..., Any]) -> Any:
+        @functools.wraps(method)
+        def entry(self: Any, payload: Mapping[str, Any] | None = None, context: Any = None) -> Any:
+            started = time.monotonic()
+            outcome = "failed"
+            try:
+                with within(Context(**(context or {}))):
+                    request = load(contract, payload or {}) if contract else {}
+                    answer = json_value(method(self, **request))
+                outcome = "answered"
+                return answer
+            except Refusal:
+                outcome = "refused"
+                raise
+            except OperationalError as error:
+                log.error("database unavailable", method=method.__name__, problem=repr(error))
+                raise Refusal(
+                    "unavailable", "database-unavailable", "This is not working right now. Please try again later."
+                ) from error
+            except self.rules as error:
+                outcome = "refused"
+                raise self.refusal(error) from error
+            finally:
+                metrics.calls.labels(self.name, method.__name__, outcome).observe(time.monotonic() - started)
+
+        return rpc(entry, expected_exceptions=(Refusal,))
+
+    return decorate
+
+
+class Entrypoints:
+    """What every service answers: its log, its quarantine, its health. Service classes extend it."""
+
+    name: str
+    rules: tuple[type[Exception], ...] = ()
+    runtime: Runtime = RuntimeProvider()  # type: ignore[assignment]
+
+    def refusal(self, error: Exception) -> Refusal:
+        """A broken rule, said to the caller. Services with rules of their own override it."""
+        raise error
+
+    @exposed(ReadLog)
+    def read_log(self, after: int, limit: int) -> dict[str, Any]:
+        return {"envelopes": self.runtime.publisher.read_log(after, limit)}
+
+    @exposed(ListQuarantine)
+    def list_quarantine(self, after: str | None, size: int) -> dict[str, Any]:
+        with self.runtime.store.reading() as session:
+            items = self.runtime.quarantine.waiting(session, int(after or 0), size)
+        shown = [
+            {
+                "id": item.id,
+                "source": item.source,
+                "position": item.position,
+                "event_type": item.event_type,
+                "reason": item.reason,
+                "attempts": item.attempts,
+                "at": item.at,
+                "state": item.state,
+            }
+            for item in items
+        ]
+        return {"items": shown, "next": str(items[-1].id) if len(items) == size else None}
+
+    @exposed(RetryQuarantined)
+    def retry_quarantined(self, id: int) -> dict[str, Any]:
+        self.runtime.inbox.retry(id, by=current().actor)
+        return {"id": id, "state": "retried"}
+
+    @exposed(DiscardQuarantined)
+    def discard_quarantined(self, id: int, reason: str) -> dict[str, Any]:
+        self.runtime.inbox.discard(id, by=current().actor, why=reason)
+        return {"id": id, "state": "discarded"}
+
+    @exposed()
+    def health(self) -> dict[str, Any]:
+        return self.runtime.health()

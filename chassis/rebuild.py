@@ -1,0 +1,145 @@
+"""Filling a view again from the logs, beside the live one, which goes on; then swapping the two.
+
+Most of the work happens without any lock. Only the last events and the swap itself hold up writers, for as long as
+those few events take.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from chassis import metrics
+from chassis.inbox import LogReader
+from chassis.logs import logger
+from chassis.message import Message
+from chassis.receiving import Malformed, Receiver
+from chassis.store import Store
+from chassis.tracking import Tracking
+from chassis.views import View
+
+log = logger(__name__)
+
+CHUNK = 500
+CLOSE_ENOUGH = 50
+
+Progress = Callable[[str, int], None]
+"""Told the source and how many events were applied."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rebuild reads from. `read(after, limit)` gives messages; `stand(session)` is how far the live view is,
+    held still until the session's transaction ends."""
+
+    name: str
+    read: Callable[[int, int], Sequence[tuple[int, Message | None]]]
+    stand: Callable[[Session], int]
+
+
+def own_log(store: Store) -> Source:
+    """The service's own log: the live view is always at its end."""
+
+    def read(after: int, limit: int) -> list[tuple[int, Message | None]]:
+        return [
+            (stored.id, Message.of_domain_event(store.service, stored.id, store.mapper.to_domain_event(stored)))
+            for stored in store.notifications(after, limit)
+        ]
+
+    def stand(session: Session) -> int:
+        store.recorder.lock_log(session)
+        return store.last_position()
+
+    return Source(store.service, read, stand)
+
+
+def producers_log(store: Store, source: str, read_log: LogReader, receiver: Receiver) -> Source:
+    """Another service's log: the live view is where the inbox is. What cannot be read is in quarantine already."""
+
+    def read(after: int, limit: int) -> list[tuple[int, Message | None]]:
+        messages: list[tuple[int, Message | None]] = []
+        for envelope in read_log(source, after, limit):
+            try:
+                messages.append((envelope["position"], receiver.message(envelope)))
+            except Malformed:
+                messages.append((envelope["position"], None))
+        return messages
+
+    return Source(source, read, lambda session: Tracking(store).hold(session, source))
+
+
+class Rebuild:
+    """One rebuild of one view."""
+
+    def __init__(self, store: Store, view: View, sources: Sequence[Source], on_progress: Progress | None = None) -> None:
+        self._store = store
+        self._live = view
+        self._fresh = view.beside(secrets.token_hex(3))
+        self._sources = list(sources)
+        self._at = {source.name: 0 for source in sources}
+        self._tell = on_progress or (lambda _source, _count: None)
+
+    def run(self) -> int:
+        """Builds and swaps; returns the number of events read. On any error the live view is as it was."""
+        self._fresh.create(self._store.engine)
+        try:
+            while any([self._advance(source, limit=CHUNK) >= CLOSE_ENOUGH for source in self._sources]):
+                pass
+            with self._store.writing() as session:
+                for source in self._sources:
+                    self._finish(session, source)
+                self._swap(session)
+        except BaseException:
+            self._fresh.drop(self._store.engine)
+            raise
+        metrics.rebuilds.labels(self._store.service, self._live.name).inc()
+        return sum(self._at.values())
+
+    def _advance(self, source: Source, limit: int) -> int:
+        messages = source.read(self._at[source.name], limit)
+        if messages:
+            with self._store.writing() as session:
+                self._apply(session, source, messages)
+        self._tell(source.name, len(messages))
+        return len(messages)
+
+    def _finish(self, session: Session, source: Source) -> None:
+        """Exactly up to where the live view stands, while nobody can move it."""
+        stand = source.stand(session)
+        while self._at[source.name] < stand:
+            messages = [one for one in source.read(self._at[source.name], CHUNK) if one[0] <= stand]
+            if not messages:
+                break
+            self._apply(session, source, messages)
+        if self._at[source.name] > stand:
+            raise RuntimeError(f"the view is behind the rebuild on {source.name}; start the rebuild again")
+
+    def _apply(self, session: Session, source: Source, messages: Sequence[tuple[int, Message | None]]) -> None:
+        for position, message in messages:
+            if message is not None:
+                self._apply_one(session, message)
+            self._at[source.name] = position
+
+    def _apply_one(self, session: Session, message: Message) -> None:
+        savepoint = session.begin_nested()
+        try:
+            self._fresh.apply(session, message)
+            savepoint.commit()
+        except Exception as error:  # noqa: BLE001 - it is, or was, in quarantine for the live view as well
+            savepoint.rollback()
+            log.warning("event left out of rebuild", event_id=message.id, problem=repr(error))
+
+    def _swap(self, session: Session) -> None:
+        self._live.replace_with(session.connection(), self._fresh)
+
+
+def leftovers(store: Store, views: Sequence[View]) -> Iterator[str]:
+    """Names of tables that an interrupted rebuild left behind."""
+    live = {table.name for view in views for table in view.metadata.tables.values()}
+    schema = store.service if store.is_postgresql else None
+    for name in inspect(store.engine).get_table_names(schema=schema):
+        stem, mark, token = name.rpartition("__")
+        if mark and stem in live and len(token) == 6:
+            yield name

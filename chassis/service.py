@@ -1,0 +1,124 @@
+"""What one service is made of, and putting it together.
+
+Every service has the same parts: a store, views over its own log, views and reactions over others' logs, a
+quarantine. A `Blueprint` names them; a `Runtime` is them, opened with the settings of this process.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema
+
+from chassis import metrics
+from chassis.errors import Refusal
+from chassis.inbox import Inbox, Limits, LogReader, Reaction
+from chassis.publishing import Publisher
+from chassis.quarantine import Quarantine
+from chassis.rebuild import Progress, Rebuild, own_log, producers_log
+from chassis.receiving import Receiver
+from chassis.settings import Settings
+from chassis.store import Store, open_store
+from chassis.views import View
+
+
+@dataclass(frozen=True)
+class Language:
+    """The published language the services speak. catalogue: CloudEvents type → contract of its data."""
+
+    catalogue: Mapping[str, type[Schema]]
+    schema_uri: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """name: of the service. entrypoints: its nameko class. application: made from the Runtime.
+    own_views: filled in the transaction that appends. inbox_views, reactions: fed by the logs of `sources`.
+    A service without a domain (`has_log=False`) tells nothing and has no relay."""
+
+    name: str
+    entrypoints: type[Any]
+    language: Language
+    application: Callable[["Runtime"], Any]
+    own_views: tuple[type[View], ...] = ()
+    inbox_views: tuple[type[View], ...] = ()
+    sources: tuple[str, ...] = ()
+    reactions: Callable[["Runtime"], Mapping[str, Reaction]] = field(default=lambda _runtime: {})
+    has_log: bool = True
+
+
+class Runtime:
+    """One service, opened. Use from one process; closing it lets go of the database."""
+
+    def __init__(self, blueprint: Blueprint, settings: Settings, read_log: LogReader) -> None:
+        self.blueprint = blueprint
+        self.settings = settings
+        self.name = blueprint.name
+        url = settings.database_url(blueprint.name)
+        options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 10, "pool_pre_ping": True}
+        self.store: Store = open_store(blueprint.name, url, **options)
+        schema = blueprint.name if self.store.is_postgresql else None
+        self.views: dict[str, View] = {}
+        for kind in blueprint.own_views + blueprint.inbox_views:
+            view = kind(schema)
+            view.create(self.store.engine)
+            self.views[view.name] = view
+        self.store.own_views = [self.views[kind.name] for kind in blueprint.own_views]
+        self.quarantine = Quarantine(schema)
+        self.quarantine.metadata.create_all(self.store.engine)
+        self.receiver = Receiver(blueprint.language.catalogue)
+        self.publisher = Publisher(self.store, blueprint.language.catalogue, blueprint.language.schema_uri)
+        self.read_log = read_log
+        self.application: Any = None
+        self.application = blueprint.application(self)
+        self.inbox = Inbox(
+            self.store,
+            self.receiver,
+            self.quarantine,
+            sources=blueprint.sources,
+            views=[self.views[kind.name] for kind in blueprint.inbox_views],
+            reactions=blueprint.reactions(self),
+            read_log=read_log,
+            limits=Limits(batch=settings.inbox_batch, attempts=settings.attempts),
+        )
+
+    def view(self, kind: type[View]) -> Any:
+        return self.views[kind.name]
+
+    def rebuild(self, name: str, on_progress: Progress | None = None) -> int:
+        """Rebuilds one view from the logs. Raises Refusal when there is none of that name."""
+        if name not in self.views:
+            raise Refusal(
+                "not_found", "unknown-view", f"{self.name} has no view {name}; it has {', '.join(self.views)}."
+            )
+        view = self.views[name]
+        sources = [
+            own_log(self.store)
+            if source == self.name
+            else producers_log(self.store, source, self.read_log, self.receiver)
+            for source in view.sources
+        ]
+        return Rebuild(self.store, view, sources, on_progress).run()
+
+    def health(self) -> dict[str, Any]:
+        """Whether the store answers, how many events wait in quarantine, where the inbox stands. Raises what the
+        database raises when it does not answer."""
+        with self.store.reading() as session:
+            waiting = self.quarantine.count_waiting(session)
+            stands = {source: self.inbox.tracking.position(session, source) for source in self.blueprint.sources}
+        metrics.waiting.labels(self.name).set(waiting)
+        for source, position in stands.items():
+            metrics.inbox_position.labels(self.name, source).set(position)
+        return {"ready": True, "position": self.store.last_position(), "inbox": stands, "quarantined": waiting}
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def find(blueprints: Sequence[Blueprint], name: str) -> Blueprint:
+    """Raises Refusal when no service has that name."""
+    for blueprint in blueprints:
+        if blueprint.name == name:
+            return blueprint
+    known = ", ".join(blueprint.name for blueprint in blueprints)
+    raise Refusal("not_found", "unknown-service", f"There is no service {name}; there are {known}.")

@@ -1,0 +1,86 @@
+"""Making a service's database, and holding the promise that its log is only ever added to.
+
+SQLite: triggers refuse UPDATE and DELETE. PostgreSQL: the log belongs to the owner; the service's role may
+read it and append to it and nothing else. `open_store` refuses a role that may do more.
+"""
+
+from sqlalchemy import Connection, DDL, inspect, text
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy import create_engine
+
+from chassis.store.recorder import EVENTS_TABLE, Recorder
+
+ROLE_PREFIX = "said_"
+
+
+class NotPrepared(Exception):
+    """The PostgreSQL database has no safe event log for this service; `said prepare` makes one."""
+
+
+def create_sqlite_log(recorder: Recorder) -> None:
+    """The tables of the log and its triggers, if they are not there."""
+    recorder.create_table()
+    with recorder.datastore.writing_engine.begin() as connection:  # type: ignore[attr-defined]
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{verb.lower()} BEFORE {verb} ON {EVENTS_TABLE} "
+                f"BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
+            )
+
+
+def check_postgresql_log(engine: Engine, service: str) -> None:
+    """Raises NotPrepared unless the log exists and this role can only read and append."""
+    advice = "Run `said prepare` with SAID_OWNER_URL set, and give each service its own role in DATABASE_URL."
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(EVENTS_TABLE, schema=service):
+            raise NotPrepared(f"The database has no event log for {service}. {advice}")
+        too_much = connection.execute(
+            text(
+                "SELECT string_agg(verb, ', ') FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) verb "
+                "WHERE has_table_privilege(current_user, :log, verb)"
+            ),
+            {"log": f"{service}.{EVENTS_TABLE}"},
+        ).scalar()
+    if too_much:
+        raise NotPrepared(f"This role may {too_much} the event log of {service}, which must be append-only. {advice}")
+
+
+def prepare_postgresql(owner_url: str, services: tuple[str, ...], plain: tuple[str, ...], password: str) -> None:
+    """As the owner: a schema and a role for each of `services` with an append-only log, and for each of
+    `plain` (those without a log) a schema alone. Safe to repeat; roles that exist keep their password.
+
+    owner_url: of a role that may create roles and schemas in that database.
+    """
+    engine = create_engine(make_url(owner_url))
+    try:
+        with engine.begin() as connection:
+            for service in services + plain:
+                _create_role(connection, service, password)
+                connection.execute(DDL(f'CREATE SCHEMA IF NOT EXISTS "{service}"'))
+                connection.execute(DDL(f'GRANT USAGE, CREATE ON SCHEMA "{service}" TO "{ROLE_PREFIX}{service}"'))
+            for service in services:
+                _create_log(connection, service)
+    finally:
+        engine.dispose()
+
+
+def _create_role(connection: Connection, service: str, password: str) -> None:
+    role = f"{ROLE_PREFIX}{service}"
+    known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).scalar()
+    if not known:
+        secret = connection.execute(text("SELECT quote_literal(:password)"), {"password": password}).scalar()
+        connection.exec_driver_sql(f'CREATE ROLE "{role}" LOGIN' + (f" PASSWORD {secret}" if password else ""))
+
+
+def _create_log(connection: Connection, service: str) -> None:
+    # The shape of eventsourcing_sqlalchemy's StoredEventRecord.
+    for statement in (
+        f'CREATE TABLE IF NOT EXISTS "{service}".{EVENTS_TABLE} ('
+        "id bigserial PRIMARY KEY, originator_id uuid NOT NULL, originator_version bigint NOT NULL, "
+        "topic text NOT NULL, state bytea NOT NULL)",
+        f'CREATE UNIQUE INDEX IF NOT EXISTS {EVENTS_TABLE}_aggregate_idx ON "{service}".{EVENTS_TABLE} '
+        "(originator_id, originator_version)",
+        f'GRANT SELECT, INSERT ON "{service}".{EVENTS_TABLE} TO "{ROLE_PREFIX}{service}"',
+        f'GRANT USAGE, SELECT ON SEQUENCE "{service}".{EVENTS_TABLE}_id_seq TO "{ROLE_PREFIX}{service}"',
+    ):
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,142 @@
+"""The store of one service."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Repository
+from eventsourcing.domain import Aggregate
+from eventsourcing.persistence import EventStore, IntegrityError, Notification
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from chassis.errors import Refusal
+from chassis.message import Message
+from chassis.store.mapper import ProvenanceMapper, transcoder
+from chassis.store.recorder import Datastore, Recorder
+from chassis.store.schema import check_postgresql_log, create_sqlite_log
+from chassis.views import View
+
+T = TypeVar("T")
+A = TypeVar("A", bound=Aggregate)
+
+TRIES_ON_CONFLICT = 8
+
+
+class UnknownAggregate(LookupError):
+    """Nothing was ever recorded under this id."""
+
+
+class Store:
+    """An event log, the service's own tables and one transaction for both.
+
+    Views in `own_views` are updated in the transaction that appends the events: a service reads its own writes.
+    """
+
+    def __init__(self, service: str, recorder: Recorder, own_views: Sequence[View]) -> None:
+        self.service = service
+        self.recorder = recorder
+        self.mapper = ProvenanceMapper(transcoder())
+        self.own_views = list(own_views)
+        self.appended = threading.Event()
+        self._events: EventStore[UUID] = EventStore(self.mapper, recorder)
+        self._repository: Repository[UUID] = Repository(self._events)
+
+    @property
+    def engine(self) -> Engine:
+        return self.recorder.engine
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that commits at the end; one inside another joins it."""
+        with self.recorder.transaction(commit=True) as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that changes nothing."""
+        with self.recorder.transaction(commit=False) as session:
+            yield session
+
+    def unit_of_work(self, work: Callable[[Session], T]) -> T:
+        """`work` in one transaction. When another writer was quicker on an aggregate it is tried again from the
+        beginning; after `TRIES_ON_CONFLICT` the caller is told, as a Refusal of kind `conflict`."""
+        for attempt in range(TRIES_ON_CONFLICT):
+            try:
+                with self.writing() as session:
+                    return work(session)
+            except IntegrityError as error:
+                if attempt == TRIES_ON_CONFLICT - 1:
+                    raise Refusal(
+                        "conflict", "changed-meanwhile", "Somebody else changed this a moment ago. Please try again."
+                    ) from error
+        raise AssertionError("unreachable")
+
+    def load(self, kind: type[A], aggregate_id: UUID) -> A:
+        """The aggregate as its events made it. Raises UnknownAggregate."""
+        try:
+            found = self._repository.get(aggregate_id)
+        except AggregateNotFoundError as error:
+            raise UnknownAggregate(str(aggregate_id)) from error
+        assert isinstance(found, kind), f"{aggregate_id} is a {type(found).__name__}"
+        return found
+
+    def exists(self, aggregate_id: UUID) -> bool:
+        return bool(self.recorder.select_events(aggregate_id, limit=1))
+
+    def save(self, session: Session, *aggregates: Aggregate) -> list[int]:
+        """Appends what the aggregates decided, brings the own views up to date, and gives the new positions.
+
+        Positions are taken last, so that the log is locked as briefly as may be.
+        """
+        events = [pending for aggregate in aggregates for pending in aggregate.collect_events()]
+        recordings = self._events.put(events, session=session)
+        positions = [recording.notification.id for recording in recordings]
+        for recording in recordings:
+            message = Message.of_domain_event(self.service, recording.notification.id, recording.domain_event)
+            for view in self.own_views:
+                view.apply(session, message)
+        if recordings:
+            event.listen(session, "after_commit", self._wake, once=True)
+        return positions
+
+    def _wake(self, _session: Session) -> None:
+        self.appended.set()
+
+    def history(self, aggregate_id: UUID) -> list[Any]:
+        """The domain events of one aggregate, oldest first, each with its `metadata`."""
+        return list(self._events.get(aggregate_id))
+
+    def notifications(self, after: int, limit: int) -> list[Notification]:
+        """Stored events after a position, in order."""
+        return self.recorder.select_notifications(after, limit, inclusive_of_start=False)
+
+    def last_position(self) -> int:
+        return self.recorder.max_notification_id() or 0
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(service: str, url: str, own_views: Sequence[View] = (), **engine_options: Any) -> Store:
+    """The store of `service` at a SQLAlchemy address; makes what is missing on SQLite.
+
+    Raises NotPrepared when a PostgreSQL database has no append-only log for it.
+    """
+    datastore = Datastore(url, **engine_options)
+    assert isinstance(datastore.engine, Engine)
+    postgresql = datastore.engine.dialect.name == "postgresql"
+    recorder = Recorder(datastore, schema=service if postgresql else None)
+    if postgresql:
+        check_postgresql_log(datastore.engine, service)
+        recorder.tracking_table.create(datastore.engine, checkfirst=True)
+    else:
+        create_sqlite_log(recorder)
+    return Store(service, recorder, own_views)
