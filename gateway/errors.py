@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from chassis.errors import Kind, Refusal
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
-STATUS: dict[Kind, int] = {"invalid": 422, "not_found": 404, "conflict": 409, "refused": 409, "unavailable": 503}
-"""Refusal.kind → HTTP status, for pages and for the API."""
+from chassis.errors import Kind, Refusal
 
-API = "/api/"
-"""Addresses below this answer problem details, which `gateway.api` writes."""
+STATUS: dict[Kind, int] = {
+    "invalid": 422,
+    "not_found": 404,
+    "conflict": 409,
+    "refused": 409,
+    "unavailable": 503,
+}
+"""Refusal.kind → HTTP status, for pages and for the API. `refused` is 409: the request is well formed, and
+what forbids it is the state of things (a comment declined already, details nobody confirmed)."""
+
+_PAGES = (400, 403, 404, 409, 413, 422, 429, 503)
 
 
 def error_page(status: int, message: str | None = None) -> Response:
     """The page for a status; `message` is a sentence for the reader, where there is one to say."""
-    own = status if status in (403, 404, 409, 422, 429, 503) else 500 if status >= 500 else 400
-    return make_response(render_template(f"errors/{own}.html", message=message), status)
+    page = status if status in _PAGES else 500 if status >= 500 else 400
+    return make_response(render_template(f"errors/{page}.html", message=message), status)
 
 
 def init_app(app: Flask) -> None:
+    from gateway import problems  # it takes the table above
+
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
+        if problems.wanted():
+            return problems.of_refusal(refusal)
         return error_page(STATUS[refusal.kind], refusal.message)
 
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> Response | HTTPException:
-        if request.path.startswith(API) or error.code is None or error.code < 400:
+        if error.code is None or error.code < 400:
             return error
-        return error_page(error.code)
+        if problems.wanted():
+            return problems.of_http_error(error)
+        response = error_page(error.code)
+        for name, value in error.get_headers():
+            if name.lower() in ("retry-after", "allow", "www-authenticate"):
+                response.headers.add(name, value)
+        return response
