@@ -1,4 +1,4 @@
-"""Working days of one UK nation: no Saturday or Sunday, no bank holiday there, no day the office is closed."""
+"""Working days of one UK nation: no Saturday or Sunday, no bank holiday there, no day the office closes."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -30,6 +30,10 @@ class WorkingDays:
             raise ValueError(f"nation {nation!r} is not one of {', '.join(NATIONS)}")
         self.nation = nation
         self.closed = frozenset(closed)
+        self._closed_in = {
+            year: frozenset(day for day in self.closed if day.year == year)
+            for year in {day.year for day in self.closed}
+        }
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is a working day."""
@@ -68,11 +72,11 @@ class WorkingDays:
         return bisect_right(self._days_of(day.year), day.toordinal())
 
     def _days_of(self, year: int) -> tuple[int, ...]:
-        return _working_days(self.nation, self.closed, year)
+        return _working_days(self.nation, year, self._closed_in.get(year, frozenset()))
 
 
 @lru_cache(maxsize=1024)
-def _working_days(nation: str, closed: frozenset[date], year: int) -> tuple[int, ...]:
+def _working_days(nation: str, year: int, closed: frozenset[date]) -> tuple[int, ...]:
     """The working days of `year` in order, as proleptic ordinals (`date.toordinal`)."""
     # Outside the years it knows the library says "no bank holidays" instead of failing.
     if not FIRST_YEAR <= year <= LAST_YEAR:

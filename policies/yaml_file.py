@@ -32,7 +32,7 @@ class _StrictLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-for name, pattern in (("null", r"~|null|"), ("bool", r"true|false"), ("int", r"-?(?:0|[1-9][0-9]*)")):
+for name, pattern in (("null", r"~|null|"), ("bool", r"true|false"), ("int", r"-?(?:0|[1-9][0-9]{0,17})")):
     _StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(rf"(?:{pattern})$"), None)
 
 
@@ -51,6 +51,8 @@ def read_mapping(path: Path, label: str) -> dict[str, Any]:
         mark = error.problem_mark or error.context_mark
         line = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
         raise _refused(label, f"{line}{error.problem or error.context}") from error
+    except RecursionError as error:
+        raise _refused(label, "is nested too deeply") from error
     except yaml.YAMLError as error:
         raise _refused(label, f"is not YAML: {error}") from error
     if not isinstance(data, dict):
