@@ -9,7 +9,7 @@ from flask import Flask
 
 from chassis.rpc import ServiceClient
 from chassis.settings import Settings
-from gateway import drafts, errors, i18n, limits, look, security, services
+from gateway import errors, i18n, limits, look, security, services, words
 from gateway.database import open_database
 
 PARTS = ("gateway.accounts", "gateway.public", "gateway.staff", "gateway.api")
@@ -30,9 +30,9 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     services.init_app(app, client)
     i18n.init_app(app)
     look.init_app(app, settings)
+    words.init_app(app)
     limits.init_app(app)
     errors.init_app(app)
-    drafts.init_app(app)
     for part in parts:
         part.init_app(app)
     return app

@@ -1,0 +1,100 @@
+"""What every form has in common: GOV.UK's fields, and our words for what went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from govuk_frontend_wtf import wtforms_widgets as govuk
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+
+class _InOurWords:
+    """Mends what govuk-frontend-wtf leaves: an English "Error" before each error, and a hint without words."""
+
+    def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
+        params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
+        if not (params.get("hint") or {}).get("text"):
+            params.pop("hint", None)
+        if params.get("errorMessage"):
+            params["errorMessage"]["visuallyHiddenText"] = _("Error")
+        return params
+
+
+class TextInput(_InOurWords, govuk.GovTextInput):
+    pass
+
+
+class EmailInput(TextInput):
+    input_type = "email"
+
+
+class TelInput(TextInput):
+    input_type = "tel"
+
+
+class TextArea(_InOurWords, govuk.GovTextArea):
+    pass
+
+
+class Radios(_InOurWords, govuk.GovRadioInput):
+    pass
+
+
+class Select(_InOurWords, govuk.GovSelect):
+    pass
+
+
+class Form(FlaskForm):
+    """A form of ours."""
+
+    def problems(self) -> list[dict[str, str]]:
+        """What the error summary lists: `{text, href}`, one for each field that is wrong."""
+        found = []
+        for name, field in self._fields.items():
+            if not field.errors:
+                continue
+            if name == "csrf_token":
+                found.append({"text": _("This page was open for a long time. Your words are still here. Press the button again.")})
+            else:
+                found.append({"text": str(field.errors[0]), "href": f"#{field.id}"})
+        return found
+
+    def blame(self, name: str, message: str) -> None:
+        """Add a problem that only a service could find."""
+        field: Field = self._fields[name]
+        field.errors = [*field.errors, message]
+
+
+class Filled:
+    """The field holds more than blanks."""
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if not (field.data or "").strip():
+            raise ValidationError(str(self.message))
+
+
+class NotLonger:
+    """At most so many characters; the message says how many there are."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        length = len(field.data or "")
+        if length > self.most:
+            raise ValidationError(
+                _("This is %(length)s characters long. Make it %(most)s or fewer.", length=length, most=self.most)
+            )
+
+
+def page(template: str, form: Form, **context: Any) -> tuple[str, int]:
+    """The page with its form: 200 the first time, 422 when something is wrong with what was sent."""
+    failed = bool(form.errors)
+    return render_template(template, form=form, failed=failed, **context), 422 if failed else 200

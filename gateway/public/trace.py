@@ -1,0 +1,64 @@
+"""Where this came from: from a published answer back to every voice, and from a voice to all that came of it.
+
+Only published answers and the comments they answer are shown: kind, date, place and reference, never a name and
+never the words of a comment.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from flask import abort, render_template, request
+
+from chassis.references import tidy
+from gateway.public.blueprint import blueprint
+from gateway.public.places import names
+from gateway.public.trace_picture import draw
+from gateway.services import reporting
+
+ROWS = 50
+"""Rows of the table on one page."""
+
+
+@blueprint.get("/trace/<reference>")
+def trace(reference: str) -> str:
+    graph: dict[str, Any] = reporting("get_trace", reference=tidy(reference))
+    comments, responses, edges = published_part(graph)
+    if not responses:
+        abort(404)
+    pages = max(1, math.ceil(len(comments) / ROWS))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    return render_template(
+        "public/trace.html",
+        root=graph["root"],
+        comments=comments,
+        rows=comments[(page - 1) * ROWS : page * ROWS],
+        responses=responses,
+        answered_by=_answered_by(edges),
+        picture=draw(comments, responses, edges),
+        page=page,
+        pages=pages,
+        names=names(),
+    )
+
+
+def published_part(
+    graph: dict[str, Any],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[tuple[str, str]]]:
+    """Comments, responses (both oldest first) and the edges between them that anybody may see."""
+    nodes = sorted(graph["nodes"], key=lambda node: (str(node["at"]), node["reference"]))
+    responses = [node for node in nodes if node["kind"] == "response" and node["state"] == "published"]
+    shown = {node["reference"] for node in responses}
+    edges = [(start, end) for start, end in graph["edges"] if end in shown]
+    voices = {start for start, _ in edges}
+    comments = [node for node in nodes if node["kind"] == "comment" and node["reference"] in voices]
+    known = {node["reference"] for node in comments}
+    return comments, responses, [(start, end) for start, end in edges if start in known]
+
+
+def _answered_by(edges: list[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for start, end in edges:
+        found.setdefault(start, []).append(end)
+    return found
