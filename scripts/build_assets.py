@@ -19,7 +19,15 @@ TARGET = ROOT / "gateway" / "static" / "build"
 GOVUK_SCRIPT = MODULES / "govuk-frontend" / "dist" / "govuk" / "govuk-frontend.min.js"
 
 # Optional packages watch files while one develops; they would need a compiler's or a machine's own build.
-FETCH = ["install", "--no-package-lock", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"]
+FETCH = [
+    "install",
+    "--no-package-lock",
+    "--ignore-scripts",
+    "--omit=optional",
+    "--no-audit",
+    "--no-fund",
+    "--no-update-notifier",
+]
 COMPILE = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={MODULES}"]
 
 
