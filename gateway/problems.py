@@ -16,7 +16,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 from flask_limiter import RateLimitExceeded
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from chassis.errors import Refusal
 from gateway.errors import STATUS
@@ -30,6 +30,12 @@ RETRY_AFTER = 5
 
 PROGRAMS = ("/api/", "/live", "/ready", "/metrics")
 _STATUS_CODES = {HTTPStatus.BAD_REQUEST: "malformed", HTTPStatus.UNPROCESSABLE_ENTITY: "invalid"}
+_SENTENCES: dict[int | None, str] = {
+    405: "This address does not take this method. The header Allow names those it takes.",
+    413: "The request is too large.",
+    500: "Something went wrong here. It was not your doing; please try again.",
+}
+_WERKZEUG_404 = NotFound.description
 
 
 def wanted() -> bool:
@@ -98,8 +104,12 @@ def _detail(error: HTTPException, errors: list[dict[str, str]]) -> str:
         return "Something in the request is wrong. `errors` says what and where."
     if error.code == HTTPStatus.BAD_REQUEST and errors:
         return " ".join(each["detail"] for each in errors)
+    if error.code in _SENTENCES:
+        return _SENTENCES[error.code]
     if isinstance(error, RateLimitExceeded):
         return "Too many requests came from here. Wait a little and try again."
+    if error.description == _WERKZEUG_404:
+        return "There is nothing at this address. /api/v1/docs has what there is."
     return error.description or ""
 
 
