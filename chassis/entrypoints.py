@@ -5,11 +5,12 @@ context is in force while the method runs, and what the domain refuses crosses t
 """
 
 import functools
+import re
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema
 from nameko.exceptions import deserialize_to_instance
 from nameko.extensions import DependencyProvider
 from nameko.rpc import rpc
@@ -17,9 +18,10 @@ from sqlalchemy.exc import OperationalError
 
 from chassis import metrics
 from chassis.context import Context, current, within
-from chassis.errors import Refusal
+from chassis.errors import Kind, Refusal
 from chassis.logs import logger
 from chassis.publishing import json_value
+from chassis.requests import load
 from chassis.service import Runtime
 from contracts.operations import DiscardQuarantined, ListQuarantine, ReadLog, RetryQuarantined
 
@@ -41,27 +43,6 @@ class RuntimeProvider(DependencyProvider):
 
     def get_dependency(self, worker_ctx: Any) -> Runtime:
         return _runtimes[worker_ctx.service_name]
-
-
-def _flat(messages: Any, path: str = "") -> dict[str, list[str]]:
-    if isinstance(messages, list):
-        return {path or "request": [str(message) for message in messages]}
-    flat: dict[str, list[str]] = {}
-    for key, value in messages.items():
-        inner = path if key == "_schema" else f"{path}.{key}" if path else str(key)
-        flat.update(_flat(value, inner))
-    return flat
-
-
-def load(contract: type[Schema], payload: Mapping[str, Any]) -> dict[str, Any]:
-    """`payload` as its contract reads it. Raises Refusal of kind `invalid`, naming every field."""
-    try:
-        loaded: dict[str, Any] = contract().load(payload)
-    except ValidationError as error:
-        raise Refusal(
-            "invalid", "invalid-request", "Something is missing or wrong.", _flat(error.messages)
-        ) from error
-    return loaded
 
 
 def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any]], Any]:
@@ -98,15 +79,22 @@ def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any
 
 
 class Entrypoints:
-    """What every service answers: its log, its quarantine, its health. Service classes extend it."""
+    """What every service answers: its log, its quarantine, its health. Service classes extend it.
+
+    rules: the base class of the service's broken rules, which have a `message` and a `field`.
+    kinds: those that are not simply `refused`.
+    """
 
     name: str
     rules: tuple[type[Exception], ...] = ()
+    kinds: Mapping[type[Exception], Kind] = {}
     runtime: Runtime = RuntimeProvider()  # type: ignore[assignment]
 
-    def refusal(self, error: Exception) -> Refusal:
-        """A broken rule, said to the caller. Services with rules of their own override it."""
-        raise error
+    def refusal(self, error: Any) -> Refusal:
+        """A broken rule, said to the caller: its code is the rule's name, its kind stands in `kinds`."""
+        code = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
+        errors = {error.field: [error.message]} if error.field else None
+        return Refusal(self.kinds.get(type(error), "refused"), code, error.message, errors)
 
     @exposed(ReadLog)
     def read_log(self, after: int, limit: int) -> dict[str, Any]:

@@ -35,7 +35,6 @@ class Datastore(SQLAlchemyDatastore):
             self.writing_engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             event.listen(self.engine, "connect", _leave_begin_to_us)
             event.listen(self.engine, "begin", _begin)
-            event.listen(self.writing_engine, "begin", _begin)
 
     def transaction(self, commit: bool) -> Transaction:
         transaction = super().transaction(commit)
@@ -48,6 +47,7 @@ def _leave_begin_to_us(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()

@@ -1,0 +1,1 @@
+"""The command `said`, and the one place where the services are put together."""

@@ -1,0 +1,103 @@
+"""What every use case of feedback works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from chassis.numbers import Numbers
+from chassis.store import Store
+from services.feedback.domain import Comment, Response
+from services.feedback.domain.comment import Clock
+from services.feedback.domain.errors import RuleBroken
+from services.feedback.views import CommentsView, PlacesView, ResponsesView
+from services.feedback.views.comments import Row
+
+NAMESPACE = UUID("6f9d5f0c-2d0e-5b0a-9c64-3c1f0a7c2f11")
+"""Of ids made from idempotency keys."""
+
+
+class UnknownComment(RuleBroken):
+    field = "reference"
+
+
+class UnknownResponse(RuleBroken):
+    field = "reference"
+
+
+class UnknownLocalService(RuleBroken):
+    field = "local_service"
+
+
+class WrongCode(RuleBroken):
+    field = "follow_up_code"
+
+
+class KeyUsedForSomethingElse(RuleBroken):
+    """The same idempotency key came with other words."""
+
+    field = "idempotency_key"
+
+
+class ClockPolicy(Protocol):
+    """The part of a participation policy that says how long things may take."""
+
+    def clock_for(self, kind: str, received_on: date) -> Clock: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """now: the time in the organisation's own zone. secret: what follow-up codes are made with.
+    hear_of_places: catches up with the register when a place is not known yet."""
+
+    store: Store
+    comments: CommentsView
+    responses: ResponsesView
+    places: PlacesView
+    numbers: Numbers
+    policy: ClockPolicy
+    now: Callable[[], datetime]
+    secret: bytes
+    hear_of_places: Callable[[], object]
+
+    def comment_row(self, session: Session, reference: str) -> Row:
+        row = self.comments.by_reference(session, reference)
+        if row is None:
+            raise UnknownComment(f"There is no comment {reference}.")
+        return row
+
+    def comment_rows(self, session: Session, references: list[str], field: str) -> list[Row]:
+        """In the order asked for. Raises UnknownComment, naming each one's place in `field`."""
+        rows = self.comments.by_references(session, references)
+        for number, reference in enumerate(references):
+            if reference not in rows:
+                raise UnknownComment(f"There is no comment {reference}.", f"{field}.{number}")
+        return [rows[reference] for reference in references]
+
+    def comment(self, session: Session, reference: str) -> Comment:
+        return self.store.load(Comment, self.comment_row(session, reference)["id"])
+
+    def response_row(self, session: Session, reference: str) -> Row:
+        row = self.responses.by_reference(session, reference)
+        if row is None:
+            raise UnknownResponse(f"There is no answer {reference}.")
+        return row
+
+    def response(self, session: Session, reference: str) -> Response:
+        return self.store.load(Response, self.response_row(session, reference)["id"])
+
+    def unknown_places(self, slugs: set[str]) -> set[str]:
+        """Those of `slugs` that are in no register. The bell may be late: before a place is called unknown, the
+        register itself is asked. Never inside a transaction."""
+        unknown = self._not_heard_of(slugs)
+        if unknown:
+            self.hear_of_places()
+            unknown = self._not_heard_of(unknown)
+        return unknown
+
+    def _not_heard_of(self, slugs: set[str]) -> set[str]:
+        with self.store.reading() as session:
+            return slugs - self.places.are_known(session, slugs)

@@ -1,0 +1,95 @@
+"""Taking in what somebody said."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from sqlalchemy.orm import Session
+
+from chassis.references import code_hash, follow_up_code, reference
+from services.feedback.application.desk import (
+    NAMESPACE,
+    Desk,
+    KeyUsedForSomethingElse,
+    UnknownLocalService,
+)
+from services.feedback.domain import Comment
+
+
+class Receiving:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def receive_comment(
+        self,
+        *,
+        text: str,
+        local_service: str | None,
+        kind: str,
+        channel: str,
+        said_on: date | None,
+        contact: dict[str, str] | None,
+        question: str | None,
+        on_behalf: bool,
+        idempotency_key: str | None,
+    ) -> dict[str, Any]:
+        """reference, follow_up_code, acknowledge_by, answer_by, repeated. The code is told here and never again,
+        but to the same idempotency key. Raises UnknownLocalService, SaidInTheFuture, KeyUsedForSomethingElse."""
+        desk = self._desk
+        if local_service and desk.unknown_places({local_service}):
+            raise UnknownLocalService(f"There is no place called {local_service}.")
+        comment_id = uuid5(NAMESPACE, f"comment:{idempotency_key}") if idempotency_key else uuid4()
+        code = follow_up_code(desk.secret, str(comment_id))
+        number = desk.numbers.take("FB")[0]
+        now = desk.now()
+        clock = desk.policy.clock_for(kind, now.date())
+
+        def work(session: Session) -> dict[str, Any]:
+            if idempotency_key:
+                repeated = self._already_received(session, comment_id, text)
+                if repeated is not None:
+                    return repeated | {"follow_up_code": code}
+            comment = Comment.receive(
+                comment_id,
+                reference=reference("FB", number),
+                words=text,
+                local_service=local_service,
+                kind=kind,
+                channel=channel,
+                said_on=said_on or now.date(),
+                received_at=now,
+                clock=clock,
+                contact=_given(contact),
+                on_behalf=on_behalf,
+                follow_up_hash=code_hash(code),
+                question=question,
+            )
+            desk.store.save(session, comment)
+            return {
+                "reference": comment.reference,
+                "follow_up_code": code,
+                "acknowledge_by": clock.acknowledge_by,
+                "answer_by": clock.answer_by,
+                "repeated": False,
+            }
+
+        return desk.store.unit_of_work(work)
+
+    def _already_received(self, session: Session, comment_id: UUID, text: str) -> dict[str, Any] | None:
+        known = self._desk.comments.ids_there(session, [comment_id])
+        if not known:
+            return None
+        row = self._desk.comment_row(session, known[comment_id])
+        if row["words"] != text:
+            raise KeyUsedForSomethingElse("This key was used for other words.")
+        return {
+            "reference": row["reference"],
+            "acknowledge_by": row["acknowledge_by"],
+            "answer_by": row["answer_by"],
+            "repeated": True,
+        }
+
+
+def _given(contact: dict[str, str] | None) -> dict[str, str] | None:
+    """The parts of a contact that were filled in."""
+    return {part: value for part, value in contact.items() if value} if contact else None

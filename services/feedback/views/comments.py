@@ -1,0 +1,253 @@
+"""The working list of comments: the inbox, the clocks, one comment by its reference or its author's code."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    String,
+    Table,
+    Text,
+    Uuid,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from chassis.columns import Moment, Position
+from chassis.message import Message
+from chassis.views import View
+from services.feedback.views.search import SearchIndex
+
+Row = dict[str, Any]
+
+
+class CommentsView(View):
+    """`position` is the place of its first event in the log: a number that grows with time.
+    `due_on` is the day by which the next step is due, NULL when nothing is."""
+
+    name = "comments"
+    sources = ("feedback",)
+
+    def define(self) -> None:
+        self.comments: Table = self.table(
+            "comments",
+            Column("position", Position, primary_key=True, autoincrement=False),
+            Column("id", Uuid, nullable=False, unique=True),
+            Column("reference", String(20), nullable=False, unique=True),
+            Column("local_service", String(80)),
+            Column("kind", String(20), nullable=False),
+            Column("channel", String(20), nullable=False),
+            Column("words", Text, nullable=False),
+            Column("question", Text),
+            Column("state", String(20), nullable=False),
+            Column("waiting_for", String(20), nullable=False),
+            Column("due_on", Date),
+            Column("said_on", Date, nullable=False),
+            Column("received_at", Moment, nullable=False),
+            Column("acknowledge_by", Date, nullable=False),
+            Column("answer_by", Date, nullable=False),
+            Column("acknowledged_at", Moment),
+            Column("answered_at", Moment),
+            Column("answers", Integer, nullable=False),
+            Column("declined", Boolean, nullable=False),
+            Column("escalated", Boolean, nullable=False),
+            Column("asked", Boolean, nullable=False),
+            Column("closed", Boolean, nullable=False),
+            Column("assignee", String(100)),
+            Column("themes", JSON, nullable=False),
+            Column("contact", JSON),
+            Column("on_behalf", Boolean, nullable=False),
+            Column("entered_by", String(200), nullable=False),
+            Column("follow_up_hash", String(64), nullable=False),
+            indexes=(
+                ("local_service", "position"),
+                ("waiting_for", "position"),
+                ("due_on", "position"),
+                ("kind", "position"),
+                ("channel", "position"),
+                ("said_on", "position"),
+                ("follow_up_hash",),
+            ),
+        )
+        self.themes: Table = self.table(
+            "comment_themes",
+            Column("theme", String(80), primary_key=True),
+            Column("position", Position, primary_key=True, autoincrement=False),
+            indexes=(("position",),),
+        )
+        self.search = SearchIndex(f"comment_search{self.generation}", self.schema)
+
+    def create(self, bind: Engine | Connection) -> None:
+        super().create(bind)
+        if isinstance(bind, Connection):
+            self.search.create(bind)
+        else:
+            with bind.begin() as connection:
+                self.search.create(connection)
+
+    def drop(self, bind: Engine | Connection) -> None:
+        super().drop(bind)
+        if isinstance(bind, Connection):
+            self.search.drop(bind)
+        else:
+            with bind.begin() as connection:
+                self.search.drop(connection)
+
+    def replace_with(self, connection: Connection, fresh: View) -> None:
+        super().replace_with(connection, fresh)
+        assert isinstance(fresh, CommentsView)
+        self.search.drop(connection)
+        fresh.search.rename_to(self.search, connection)
+
+    # How events change it
+
+    def on_comment_received(self, session: Session, message: Message) -> None:
+        data = message.data
+        session.execute(
+            insert(self.comments).values(
+                position=message.position,
+                id=message.subject,
+                reference=data["reference"],
+                local_service=data["local_service"],
+                kind=data["kind"],
+                channel=data["channel"],
+                words=data["words"],
+                question=data["question"],
+                state="received",
+                waiting_for="acknowledgement",
+                due_on=data["acknowledge_by"],
+                said_on=data["said_on"],
+                received_at=data["received_at"],
+                acknowledge_by=data["acknowledge_by"],
+                answer_by=data["answer_by"],
+                answers=0,
+                declined=False,
+                escalated=False,
+                asked=False,
+                closed=False,
+                themes=[],
+                contact=data["contact"],
+                on_behalf=data["on_behalf"],
+                entered_by=message.actor,
+                follow_up_hash=data["follow_up_hash"],
+            )
+        )
+        self.search.put(session, message.position, data["words"])
+
+    def on_comment_acknowledged(self, session: Session, message: Message) -> None:
+        self._change(session, message, acknowledged_at=message.data["acknowledged_at"])
+
+    def on_author_asked(self, session: Session, message: Message) -> None:
+        self._change(session, message, asked=True)
+
+    def on_author_added(self, session: Session, message: Message) -> None:
+        row = self._change(session, message, asked=False, closed=False)
+        self.search.add(session, row["position"], message.data["words"])
+
+    def on_comment_themed(self, session: Session, message: Message) -> None:
+        themes = list(message.data["themes"])
+        row = self._change(session, message, themes=themes)
+        session.execute(delete(self.themes).where(self.themes.c.position == row["position"]))
+        if themes:
+            session.execute(
+                insert(self.themes), [{"theme": theme, "position": row["position"]} for theme in sorted(set(themes))]
+            )
+
+    def on_comment_assigned(self, session: Session, message: Message) -> None:
+        self._change(session, message, assignee=message.data["assignee"])
+
+    def on_comment_escalated(self, session: Session, message: Message) -> None:
+        self._change(session, message, escalated=True)
+
+    def on_comment_declined(self, session: Session, message: Message) -> None:
+        self._change(session, message, declined=True)
+
+    def on_comment_answered(self, session: Session, message: Message) -> None:
+        row = self._row(session, message)
+        at = message.data["answered_at"]
+        self._change(
+            session,
+            message,
+            answers=row["answers"] + 1,
+            answered_at=row["answered_at"] or at,
+            acknowledged_at=row["acknowledged_at"] or at,
+        )
+
+    def on_answer_withdrawn(self, session: Session, message: Message) -> None:
+        row = self._row(session, message)
+        left = row["answers"] - 1
+        self._change(
+            session, message, answers=left, answered_at=row["answered_at"] if left else None, closed=False
+        )
+
+    def on_comment_closed(self, session: Session, message: Message) -> None:
+        self._change(session, message, closed=True)
+
+    def _row(self, session: Session, message: Message) -> Row:
+        found = session.execute(select(self.comments).where(self.comments.c.id == message.subject)).one()
+        return dict(found._mapping)
+
+    def _change(self, session: Session, message: Message, **changes: Any) -> Row:
+        """Writes `changes` and what follows from them: the state, what it waits for and by when."""
+        row = self._row(session, message) | changes
+        changes |= _standing(row)
+        session.execute(update(self.comments).where(self.comments.c.position == row["position"]).values(**changes))
+        return row
+
+    # What is asked of it
+
+    def by_reference(self, session: Session, reference: str) -> Row | None:
+        return self._one(session, self.comments.c.reference == reference)
+
+    def by_code_hash(self, session: Session, follow_up_hash: str) -> Row | None:
+        return self._one(session, self.comments.c.follow_up_hash == follow_up_hash)
+
+    def by_references(self, session: Session, references: list[str]) -> dict[str, Row]:
+        """reference → row, of those there are."""
+        rows = session.execute(select(self.comments).where(self.comments.c.reference.in_(references)))
+        return {row.reference: dict(row._mapping) for row in rows}
+
+    def by_positions(self, session: Session, positions: list[int]) -> list[Row]:
+        """In the order of `positions`."""
+        rows = session.execute(select(self.comments).where(self.comments.c.position.in_(positions)))
+        found = {row.position: dict(row._mapping) for row in rows}
+        return [found[position] for position in positions if position in found]
+
+    def ids_there(self, session: Session, ids: list[Any]) -> dict[Any, str]:
+        """id → reference, of those of `ids` that are comments already."""
+        rows = session.execute(select(self.comments.c.id, self.comments.c.reference).where(self.comments.c.id.in_(ids)))
+        return {row.id: row.reference for row in rows}
+
+    def _one(self, session: Session, condition: Any) -> Row | None:
+        row = session.execute(select(self.comments).where(condition)).one_or_none()
+        return dict(row._mapping) if row else None
+
+
+def _standing(row: Row) -> dict[str, str | date | None]:
+    """state, waiting_for and due_on, which follow from the rest of the row."""
+    settled = row["answers"] > 0 or row["declined"]
+    if row["closed"]:
+        state = "closed"
+    elif row["answers"] > 0:
+        state = "answered"
+    elif row["declined"]:
+        state = "declined"
+    else:
+        state = "acknowledged" if row["acknowledged_at"] else "received"
+    if row["asked"]:
+        # The clock of the answer goes on: waiting for the author is no excuse to forget the comment.
+        return {"state": state, "waiting_for": "author", "due_on": None if settled else row["answer_by"]}
+    if settled:
+        return {"state": state, "waiting_for": "nothing", "due_on": None}
+    if row["acknowledged_at"] is None:
+        return {"state": state, "waiting_for": "acknowledgement", "due_on": row["acknowledge_by"]}
+    return {"state": state, "waiting_for": "answer", "due_on": row["answer_by"]}

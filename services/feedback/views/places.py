@@ -1,0 +1,29 @@
+"""Local services as far as feedback needs them: which there are. Fed by `services/people`."""
+
+from sqlalchemy import Boolean, Column, String, Table, insert, select, update
+from sqlalchemy.orm import Session
+
+from chassis.message import Message
+from chassis.views import View
+
+
+class PlacesView(View):
+    name = "places"
+    sources = ("people",)
+
+    def define(self) -> None:
+        self.places: Table = self.table(
+            "places",
+            Column("slug", String(80), primary_key=True),
+            Column("open", Boolean, nullable=False),
+        )
+
+    def on_local_service_registered(self, session: Session, message: Message) -> None:
+        session.execute(insert(self.places).values(slug=message.data["slug"], open=True))
+
+    def on_local_service_closed(self, session: Session, message: Message) -> None:
+        session.execute(update(self.places).where(self.places.c.slug == message.data["slug"]).values(open=False))
+
+    def are_known(self, session: Session, slugs: set[str]) -> set[str]:
+        """Those of `slugs` that stand in the register, open or closed: feedback on a closed place is still feedback."""
+        return set(session.execute(select(self.places.c.slug).where(self.places.c.slug.in_(slugs))).scalars())

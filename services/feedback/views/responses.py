@@ -1,0 +1,100 @@
+"""Responses and which comments they answer."""
+
+from typing import Any
+
+from sqlalchemy import Column, Date, Integer, String, Table, Text, Uuid, insert, select, update
+from sqlalchemy.orm import Session
+
+from chassis.columns import Moment, Position
+from chassis.message import Message
+from chassis.views import View
+
+Row = dict[str, Any]
+
+
+class ResponsesView(View):
+    name = "responses"
+    sources = ("feedback",)
+
+    def define(self) -> None:
+        self.responses: Table = self.table(
+            "responses",
+            Column("position", Position, primary_key=True, autoincrement=False),
+            Column("id", Uuid, nullable=False, unique=True),
+            Column("reference", String(20), nullable=False, unique=True),
+            Column("state", String(20), nullable=False),
+            Column("you_said", Text, nullable=False),
+            Column("we_did", Text, nullable=False),
+            Column("outcome", String(20), nullable=False),
+            Column("due_on", Date),
+            Column("drafted_at", Moment, nullable=False),
+            Column("published_at", Moment),
+            Column("comments", Integer, nullable=False),
+            indexes=(("state", "position"),),
+        )
+        self.origins: Table = self.table(
+            "response_origins",
+            Column("comment", String(20), primary_key=True),
+            Column("response", String(20), primary_key=True),
+            indexes=(("response",),),
+        )
+
+    def on_response_drafted(self, session: Session, message: Message) -> None:
+        data = message.data
+        session.execute(
+            insert(self.responses).values(
+                position=message.position,
+                id=message.subject,
+                reference=data["reference"],
+                state="draft",
+                you_said=data["you_said"],
+                we_did=data["we_did"],
+                outcome=data["outcome"],
+                due_on=data["due_on"],
+                drafted_at=message.at,
+                comments=len(data["origins"]),
+            )
+        )
+        session.execute(
+            insert(self.origins),
+            [{"comment": origin, "response": data["reference"]} for origin in data["origins"]],
+        )
+
+    def on_response_held(self, session: Session, message: Message) -> None:
+        self._change(session, message, state="held")
+
+    def on_response_published(self, session: Session, message: Message) -> None:
+        self._change(session, message, state="published", published_at=message.data["published_at"])
+
+    def on_response_corrected(self, session: Session, message: Message) -> None:
+        fields = ("you_said", "we_did", "outcome", "due_on")
+        self._change(session, message, **{field: message.data[field] for field in fields})
+
+    def on_response_withdrawn(self, session: Session, message: Message) -> None:
+        self._change(session, message, state="withdrawn")
+
+    def _change(self, session: Session, message: Message, **changes: Any) -> None:
+        session.execute(update(self.responses).where(self.responses.c.id == message.subject).values(**changes))
+
+    def by_reference(self, session: Session, reference: str) -> Row | None:
+        row = session.execute(select(self.responses).where(self.responses.c.reference == reference)).one_or_none()
+        return dict(row._mapping) if row else None
+
+    def of_comment(self, session: Session, comment: str) -> list[Row]:
+        """Responses to a comment, oldest first."""
+        query = (
+            select(self.responses)
+            .join(self.origins, self.origins.c.response == self.responses.c.reference)
+            .where(self.origins.c.comment == comment)
+            .order_by(self.responses.c.position)
+        )
+        return [dict(row._mapping) for row in session.execute(query)]
+
+    def page(self, session: Session, state: str | None, before: int | None, size: int) -> list[Row]:
+        """Newest first; before: the position the last page ended at."""
+        query = select(self.responses).order_by(self.responses.c.position.desc()).limit(size)
+        if state is not None:
+            query = query.where(self.responses.c.state == state)
+        if before is not None:
+            query = query.where(self.responses.c.position < before)
+        return [dict(row._mapping) for row in session.execute(query)]

@@ -1,0 +1,112 @@
+"""The use cases of people, one transaction each."""
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy.orm import Session
+
+from chassis.store import Store
+from services.people.domain import AlreadyRegistered, LocalService, RuleBroken, slug_of
+from services.people.views import LocalServicesView, Row
+
+NAMESPACE = UUID("0b6c2f52-6d0f-5f0e-8f8e-0d6a5b4a9c11")
+
+
+class UnknownLocalService(RuleBroken):
+    field = "slug"
+
+
+class PeopleApplication:
+    """now: the time in the organisation's own zone."""
+
+    def __init__(self, store: Store, register: LocalServicesView, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._register = register
+        self._now = now
+
+    def register_local_service(
+        self, *, name: str, slug: str | None, area: str | None, approach: str | None
+    ) -> dict[str, Any]:
+        """Raises AlreadyRegistered."""
+        chosen = slug or slug_of(name)
+
+        def work(session: Session) -> dict[str, Any]:
+            if self._register.by_slug(session, chosen):
+                raise AlreadyRegistered(f"There is a place with the address {chosen} already.")
+            local_service = self._new(chosen, name.strip(), area)
+            if approach:
+                local_service.publish_approach(approach, self._now())
+            self._store.save(session, local_service)
+            return {"slug": chosen}
+
+        return self._store.unit_of_work(work)
+
+    def register_local_services(self, *, names: list[str]) -> dict[str, Any]:
+        """slugs: name → slug, for all of `names`; those not in the register yet are registered."""
+        wanted = list(dict.fromkeys(names))
+
+        def work(session: Session) -> dict[str, Any]:
+            slugs = self._register.by_names(session, [name.strip() for name in wanted])
+            made = {}
+            for name in wanted:
+                plain = name.strip()
+                if plain not in slugs:
+                    taken = {one.slug for one in made.values()}
+                    made[plain] = self._new(self._free_slug(session, plain, taken), plain, None)
+                    slugs[plain] = made[plain].slug
+            self._store.save(session, *made.values())
+            return {"slugs": {name: slugs[name.strip()] for name in wanted}}
+
+        return self._store.unit_of_work(work)
+
+    def rename_local_service(self, *, slug: str, name: str) -> dict[str, Any]:
+        return self._change(slug, lambda local_service: local_service.rename(name.strip(), self._now()))
+
+    def publish_approach(self, *, slug: str, approach: str) -> dict[str, Any]:
+        return self._change(slug, lambda local_service: local_service.publish_approach(approach, self._now()))
+
+    def close_local_service(self, *, slug: str, reason: str) -> dict[str, Any]:
+        return self._change(slug, lambda local_service: local_service.close(reason, self._now()))
+
+    def list_local_services(self) -> list[dict[str, Any]]:
+        with self._store.reading() as session:
+            return [_shown(row) for row in self._register.all(session)]
+
+    def get_local_service(self, *, slug: str) -> dict[str, Any]:
+        """Raises UnknownLocalService."""
+        with self._store.reading() as session:
+            return _shown(self._row(session, slug))
+
+    def _new(self, slug: str, name: str, area: str | None) -> LocalService:
+        return LocalService.register(uuid5(NAMESPACE, f"local-service:{slug}"), slug, name, area, self._now())
+
+    def _free_slug(self, session: Session, name: str, taken: set[str]) -> str:
+        """Names differ more than addresses do: "Ward 1" and "Ward-1" become `ward-1` and `ward-1-2`."""
+        first = slug_of(name)
+        for number in count(1):
+            slug = first if number == 1 else f"{first[:75]}-{number}"
+            if slug not in taken and self._register.by_slug(session, slug) is None:
+                return slug
+        raise AssertionError("unreachable")
+
+    def _change(self, slug: str, act: Callable[[LocalService], None]) -> dict[str, Any]:
+        def work(session: Session) -> dict[str, Any]:
+            local_service = self._store.load(LocalService, self._row(session, slug)["id"])
+            act(local_service)
+            self._store.save(session, local_service)
+            return {"slug": slug}
+
+        return self._store.unit_of_work(work)
+
+    def _row(self, session: Session, slug: str) -> Row:
+        row = self._register.by_slug(session, slug)
+        if row is None:
+            raise UnknownLocalService(f"There is no place with the address {slug}.")
+        return row
+
+
+def _shown(row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in ("slug", "name", "area", "approach", "open")}

@@ -1,0 +1,44 @@
+"""What `services/reporting` answers over the bus."""
+
+from typing import Any, ClassVar
+
+from chassis.entrypoints import Entrypoints, exposed
+from chassis.errors import Kind
+from chassis.service import Blueprint, Language, Runtime
+from contracts.catalogue import EVENTS, schema_uri
+from contracts.reporting import queries
+from services.reporting.application import ReportingApplication, UnknownReference
+from services.reporting.views import BoardsView, TraceView
+
+
+class ReportingService(Entrypoints):
+    name = "reporting"
+    rules = (UnknownReference,)
+    kinds: ClassVar[dict[type[Exception], Kind]] = {UnknownReference: "not_found"}
+
+    @property
+    def app(self) -> ReportingApplication:
+        return self.runtime.application  # type: ignore[no-any-return]
+
+    @exposed(queries.GetBoard)
+    def get_board(self, **request: Any) -> Any:
+        return self.app.get_board(**request)
+
+    @exposed(queries.GetTrace)
+    def get_trace(self, **request: Any) -> Any:
+        return self.app.get_trace(**request)
+
+
+def application(runtime: Runtime) -> ReportingApplication:
+    return ReportingApplication(runtime.store, runtime.view(BoardsView), runtime.view(TraceView))
+
+
+BLUEPRINT = Blueprint(
+    name="reporting",
+    entrypoints=ReportingService,
+    language=Language(EVENTS, schema_uri),
+    application=application,
+    inbox_views=(BoardsView, TraceView),
+    sources=("feedback",),
+    has_log=False,
+)

@@ -1,0 +1,238 @@
+"""Boards and the trace, fed by the other services' events. No domain: nothing is decided here."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import JSON, Column, Date, Integer, String, Table, Text, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from chassis.columns import Moment, Position
+from chassis.message import Message
+from chassis.views import View
+
+Row = dict[str, Any]
+
+ORGANISATION = ""
+"""The place under which the organisation's own board stands: it shows the answers of every place."""
+
+
+class BoardsView(View):
+    """ "You said, we did", per place (R1)."""
+
+    name = "boards"
+    sources = ("feedback",)
+
+    def define(self) -> None:
+        self.answers: Table = self.table(
+            "board_answers",
+            Column("reference", String(20), primary_key=True),
+            Column("you_said", Text, nullable=False),
+            Column("we_did", Text, nullable=False),
+            Column("outcome", String(20), nullable=False),
+            Column("due_on", Date),
+            Column("published_at", Moment, nullable=False),
+            Column("corrected_at", Moment),
+            Column("comments", Integer, nullable=False),
+            Column("local_services", JSON, nullable=False),
+            Column("themes", JSON, nullable=False),
+        )
+        self.places: Table = self.table(
+            "board_places",
+            Column("place", String(80), primary_key=True),
+            Column("position", Position, primary_key=True, autoincrement=False),
+            Column("reference", String(20), nullable=False),
+            indexes=(("reference",),),
+        )
+        self.themes: Table = self.table(
+            "board_themes",
+            Column("theme", String(80), primary_key=True),
+            Column("reference", String(20), primary_key=True),
+            indexes=(("reference",),),
+        )
+
+    def on_response_published(self, session: Session, message: Message) -> None:
+        data = message.data
+        session.execute(
+            insert(self.answers).values(
+                reference=data["reference"],
+                you_said=data["you_said"],
+                we_did=data["we_did"],
+                outcome=data["outcome"],
+                due_on=data["due_on"],
+                published_at=data["published_at"],
+                comments=len(data["origins"]),
+                local_services=data["local_services"],
+                themes=data["themes"],
+            )
+        )
+        places = {ORGANISATION, *(slug for slug in data["local_services"] if slug)}
+        rows = [
+            {"place": place, "position": message.position, "reference": data["reference"]} for place in sorted(places)
+        ]
+        session.execute(insert(self.places), rows)
+        if data["themes"]:
+            session.execute(
+                insert(self.themes),
+                [{"theme": theme, "reference": data["reference"]} for theme in sorted(set(data["themes"]))],
+            )
+
+    def on_response_corrected(self, session: Session, message: Message) -> None:
+        data = message.data
+        if data["published"]:
+            words = {field: data[field] for field in ("you_said", "we_did", "outcome", "due_on", "corrected_at")}
+            session.execute(
+                update(self.answers).where(self.answers.c.reference == data["reference"]).values(**words)
+            )
+
+    def on_response_withdrawn(self, session: Session, message: Message) -> None:
+        for table in (self.places, self.themes, self.answers):
+            session.execute(delete(table).where(table.c.reference == message.data["reference"]))
+
+    def page(
+        self, session: Session, place: str | None, theme: str | None, before: int | None, size: int
+    ) -> list[Row]:
+        """Newest first; each row with its `position`. before: the position the last page ended at."""
+        query = (
+            select(self.answers, self.places.c.position)
+            .join(self.places, self.places.c.reference == self.answers.c.reference)
+            .where(self.places.c.place == (place or ORGANISATION))
+            .order_by(self.places.c.position.desc())
+            .limit(size)
+        )
+        if before is not None:
+            query = query.where(self.places.c.position < before)
+        if theme is not None:
+            query = query.join(self.themes, self.themes.c.reference == self.answers.c.reference).where(
+                self.themes.c.theme == theme
+            )
+        return [dict(row._mapping) for row in session.execute(query)]
+
+
+class TraceView(View):
+    """Everything with a reference as a node, and an edge from each origin to what it led to (R2).
+
+    Edges only ever lead from what was there before to what came of it, so there is no cycle.
+    """
+
+    name = "trace"
+    sources = ("feedback",)
+
+    def define(self) -> None:
+        self.nodes: Table = self.table(
+            "trace_nodes",
+            Column("reference", String(20), primary_key=True),
+            Column("kind", String(20), nullable=False),
+            Column("label", String(20), nullable=False),
+            Column("local_service", String(80)),
+            Column("state", String(20), nullable=False),
+            Column("at", Moment, nullable=False),
+        )
+        self.edges: Table = self.table(
+            "trace_edges",
+            Column("origin", String(20), primary_key=True),
+            Column("result", String(20), primary_key=True),
+            indexes=(("result",),),
+        )
+
+    def on_comment_received(self, session: Session, message: Message) -> None:
+        data = message.data
+        session.execute(
+            insert(self.nodes).values(
+                reference=data["reference"],
+                kind="comment",
+                label=data["kind"],
+                local_service=data["local_service"],
+                state="received",
+                at=data["received_at"],
+            )
+        )
+
+    def on_comment_acknowledged(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "acknowledged")
+
+    def on_comment_declined(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "declined")
+
+    def on_comment_answered(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "answered")
+
+    def on_comment_closed(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "closed")
+
+    def on_answer_withdrawn(self, session: Session, message: Message) -> None:
+        others = (
+            select(self.nodes.c.reference)
+            .join(self.edges, self.edges.c.result == self.nodes.c.reference)
+            .where(
+                self.edges.c.origin == message.data["reference"],
+                self.nodes.c.state == "published",
+                self.nodes.c.reference != message.data["response"],
+            )
+        )
+        still_answered = session.execute(others.limit(1)).first() is not None
+        self._becomes(session, message, "answered" if still_answered else "acknowledged")
+
+    def on_response_drafted(self, session: Session, message: Message) -> None:
+        data = message.data
+        session.execute(
+            insert(self.nodes).values(
+                reference=data["reference"],
+                kind="response",
+                label=data["outcome"],
+                local_service=None,
+                state="draft",
+                at=message.at,
+            )
+        )
+        session.execute(
+            insert(self.edges), [{"origin": origin, "result": data["reference"]} for origin in data["origins"]]
+        )
+
+    def on_response_held(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "held")
+
+    def on_response_published(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "published", label=message.data["outcome"], at=message.data["published_at"])
+
+    def on_response_corrected(self, session: Session, message: Message) -> None:
+        self._change(session, message, label=message.data["outcome"])
+
+    def on_response_withdrawn(self, session: Session, message: Message) -> None:
+        self._becomes(session, message, "withdrawn")
+
+    def _becomes(self, session: Session, message: Message, state: str, **changes: Any) -> None:
+        self._change(session, message, state=state, **changes)
+
+    def _change(self, session: Session, message: Message, **changes: Any) -> None:
+        session.execute(
+            update(self.nodes).where(self.nodes.c.reference == message.data["reference"]).values(**changes)
+        )
+
+    def node(self, session: Session, reference: str) -> Row | None:
+        row = session.execute(select(self.nodes).where(self.nodes.c.reference == reference)).one_or_none()
+        return dict(row._mapping) if row else None
+
+    def nodes_of(self, session: Session, references: Iterable[str]) -> list[Row]:
+        """Oldest first."""
+        rows: list[Row] = []
+        for chunk in _chunks(sorted(references)):
+            found = session.execute(select(self.nodes).where(self.nodes.c.reference.in_(chunk)))
+            rows += [dict(row._mapping) for row in found]
+        return sorted(rows, key=lambda row: (row["at"], row["reference"]))
+
+    def edges_from(self, session: Session, origins: Iterable[str]) -> list[tuple[str, str]]:
+        return self._edges(session, self.edges.c.origin, origins)
+
+    def edges_to(self, session: Session, results: Iterable[str]) -> list[tuple[str, str]]:
+        return self._edges(session, self.edges.c.result, results)
+
+    def _edges(self, session: Session, end: Any, references: Iterable[str]) -> list[tuple[str, str]]:
+        pairs: list[tuple[str, str]] = []
+        for chunk in _chunks(sorted(references)):
+            found = session.execute(select(self.edges.c.origin, self.edges.c.result).where(end.in_(chunk)))
+            pairs += [(row.origin, row.result) for row in found]
+        return pairs
+
+
+def _chunks(items: list[str], size: int = 500) -> Iterable[list[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
