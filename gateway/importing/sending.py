@@ -1,0 +1,161 @@
+"""Sending planned rows to the services, batch by batch: it can be stopped and begun again anywhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+
+from gateway.importing.mapping import Mapping
+from gateway.importing.places import Register
+from gateway.importing.plan import PlannedRow, place_of
+from gateway.importing.problems import FileProblem, RejectedRow
+
+if TYPE_CHECKING:
+    from chassis.rpc import ServiceClient
+
+BATCH = 200
+"""Rows in one call: a few seconds of work, well below the 500 that the contract allows."""
+KNOWN_WITHIN = 60.0
+"""Seconds in which feedback must have heard of local services that were just registered."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What became of some rows. done: how many rows of the file; last_row: the number of the last."""
+
+    done: int = 0
+    last_row: int = 0
+    created: int = 0
+    duplicates: int = 0
+    rejected: list[RejectedRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who imports what, and where to.
+
+    source: what the rows' ids are unique in. allowed: slugs of the only local services whose rows may go
+    in; None is all of them and the organisation. dry_run: nothing is stored; `created` counts what would
+    be.
+    """
+
+    services: ServiceClient
+    source: str
+    mapping: Mapping
+    actor: str = "import"
+    correlation_id: str = ""
+    allowed: Collection[str] | None = None
+    dry_run: bool = False
+
+    def register(self) -> Register:
+        """The local services there are now."""
+        return Register(self._call("people", "list_local_services"))
+
+    def new_places(self, names: Collection[str], register: Register) -> list[str]:
+        """Those of the names that nobody registered and the mapping does not send elsewhere."""
+        return register.missing([name for name in names if name not in self.mapping.places])
+
+    def register_places(self, names: list[str], register: Register) -> None:
+        """Registers them, and waits until feedback has heard of them: the news takes the bus.
+
+        Raises Refusal, and FileProblem when feedback does not hear in time.
+        """
+        for start in range(0, len(names), BATCH):
+            answer = self._call("people", "register_local_services", {"names": names[start : start + BATCH]})
+            register.add(answer["slugs"])
+            self._until_known(sorted(set(answer["slugs"].values())))
+
+    def send(self, rows: Iterable[PlannedRow | RejectedRow], register: Register) -> Iterator[Batch]:
+        """Each batch after it was stored. Raises Refusal when a service does not answer."""
+        batch, waiting = Batch(), list[dict[str, Any]]()
+        for row in rows:
+            batch.done += 1
+            if isinstance(row, RejectedRow):
+                batch.rejected.append(row)
+                batch.last_row = row.number
+            else:
+                batch.last_row = row.number
+                placed = self._placed(row, register)
+                if isinstance(placed, RejectedRow):
+                    batch.rejected.append(placed)
+                else:
+                    waiting.append(placed)
+            if batch.done >= BATCH:
+                yield self._sent(batch, waiting)
+                batch, waiting = Batch(), []
+        if batch.done:
+            yield self._sent(batch, waiting)
+
+    def _placed(self, row: PlannedRow, register: Register) -> dict[str, Any] | RejectedRow:
+        name = place_of(row, self.mapping)
+        if not name:
+            slug = self.mapping.default_local_service
+        elif row.place in self.mapping.places:
+            slug = self.mapping.places[row.place]
+        else:
+            slug = register.slug(name)
+            if slug is None and (self.allowed is not None or not self.dry_run):
+                return self._wrong_place(row, _("There is no local service “%(name)s”.", name=name))
+        if self.allowed is not None and slug not in self.allowed:
+            if slug:
+                return self._wrong_place(row, _("This place is not one of yours."))
+            return self._wrong_place(row, _("It names no place, and you may import only for your own."))
+        return row.comment | {"local_service": slug}
+
+    def _wrong_place(self, row: PlannedRow, reason: str) -> RejectedRow:
+        return RejectedRow(row.number, self._column("local_service"), reason)
+
+    def _sent(self, batch: Batch, comments: list[dict[str, Any]]) -> Batch:
+        if comments:
+            answer = self._import(comments, dry_run=self.dry_run)
+            for result in answer["results"]:
+                if result["status"] in ("created", "would_create"):
+                    batch.created += 1
+                elif result["status"] == "duplicate":
+                    batch.duplicates += 1
+                else:
+                    batch.rejected.append(self._rejected(result))
+        batch.rejected.sort(key=lambda row: row.number)
+        return batch
+
+    def _rejected(self, result: dict[str, Any]) -> RejectedRow:
+        errors: dict[str, list[str]] = result.get("errors") or {}
+        column = next((self._column(name) for name in errors), "")
+        sentences = [sentence for found in errors.values() for sentence in found]
+        return RejectedRow(result["row"], column, " ".join(sentences) or _("The row was refused."))
+
+    def _column(self, name: str) -> str:
+        return self.mapping.columns().get(name, "")
+
+    def _until_known(self, slugs: list[str]) -> None:
+        asked = [
+            {"row": number, "source_id": f"is {slug} known?", "text": "?", "local_service": slug}
+            for number, slug in enumerate(slugs, 1)
+        ]
+        deadline = time.monotonic() + KNOWN_WITHIN
+        pause = 0.02
+        while asked and _any_rejected(self._import(asked, dry_run=True)):
+            if time.monotonic() > deadline:
+                raise FileProblem(
+                    _("The new places are registered but not everywhere yet. Try again in a few minutes.")
+                )
+            time.sleep(pause)
+            pause = min(pause * 1.5, 1.0)
+
+    def _import(self, comments: list[dict[str, Any]], *, dry_run: bool) -> Any:
+        return self._call(
+            "feedback", "import_comments", {"source": self.source, "rows": comments, "dry_run": dry_run}
+        )
+
+    def _call(self, service: str, method: str, payload: dict[str, Any] | None = None) -> Any:
+        return self.services.call(
+            service, method, payload, actor=self.actor, correlation_id=self.correlation_id
+        )
+
+
+def _any_rejected(answer: dict[str, Any]) -> bool:
+    return any(result["status"] == "rejected" for result in answer["results"])
