@@ -9,7 +9,7 @@ TESTS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 CODE := $(wildcard contracts chassis policies services gateway said bench scripts tests)
 ASSETS := $(shell find gateway/assets -type f 2>/dev/null)
 
