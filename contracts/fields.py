@@ -1,13 +1,16 @@
 """Fields shared by the contracts. Each refuses with a sentence a person can act on."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, pre_load, validate
 
 from contracts.vocabulary import LARGEST_WORDS
 
 REFERENCE_PATTERN = r"^[A-Z]{2,3}-[0-9A-HJKMNP-TV-Z]{5,7}-[0-9A-HJKMNP-TV-Z]$"
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Contract(Schema):
@@ -15,6 +18,21 @@ class Contract(Schema):
 
     class Meta:
         ordered = True
+
+    @pre_load
+    def can_be_stored(self, data: Any, **_: Any) -> Any:
+        """A zero byte fits into no PostgreSQL text, half of a character (a lone surrogate) into no UTF-8."""
+        if isinstance(data, Mapping):
+            wrong = [name for name, value in data.items() if _unstorable(value)]
+            if wrong:
+                raise ValidationError(dict.fromkeys(wrong, ["This has a character that cannot be stored."]))
+        return data
+
+
+def _unstorable(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(_unstorable(each) for each in value)
+    return isinstance(value, str) and UNSTORABLE.search(value) is not None
 
 
 def _not_blank(value: str) -> None:
@@ -82,4 +100,13 @@ def idempotency_key() -> fields.String:
         load_default=None,
         allow_none=True,
         validate=validate.Length(min=8, max=200, error="Use between 8 and 200 characters."),
+    )
+
+
+def page_mark() -> fields.String:
+    """The `next` of the page before; None for the first page."""
+    return fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Regexp(r"^[0-9]{1,18}$", error="Send the next of the page before."),
     )

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from contracts.fields import Contract, optional_words, words
+from contracts.fields import Contract, page_mark, words
 
 
 class ReadLog(Contract):
@@ -13,7 +13,7 @@ class ReadLog(Contract):
 
 
 class ListQuarantine(Contract):
-    after = optional_words(longest=40)
+    after = page_mark()
     size = fields.Integer(load_default=50, strict=True, validate=validate.Range(min=1, max=200))
 
 

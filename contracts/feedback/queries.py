@@ -1,8 +1,11 @@
 """What may be asked of `services/feedback`: questions that change nothing."""
 
-from marshmallow import fields, validate
+from datetime import date
+from typing import Any
 
-from contracts.fields import Contract, one_of, optional_words, reference, slug
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from contracts.fields import Contract, one_of, optional_words, page_mark, reference, slug
 from contracts.vocabulary import CHANNELS, KINDS
 
 WAITING = ("any", "acknowledgement", "answer", "author", "nothing")
@@ -29,6 +32,22 @@ class ListComments(Contract):
     sort = one_of(("newest", "due"), required=False, load_default="newest")
     after = optional_words(longest=200)
     size = fields.Integer(load_default=25, strict=True, validate=validate.Range(min=1, max=200))
+
+    @validates_schema
+    def mark_of_this_order(self, data: dict[str, Any], **_: object) -> None:
+        """`after` is a position or, by date due, a day and a position (2026-03-03~17)."""
+        after, by_due = data.get("after"), data.get("sort") == "due"
+        if after is None:
+            return
+        day, separator, position = after.rpartition("~")
+        try:
+            right = by_due == bool(separator) and 0 <= int(position) < 10**18
+            if day:
+                date.fromisoformat(day)
+        except ValueError:
+            right = False
+        if not right:
+            raise ValidationError("Send the next of the page before, with the same sort.", "after")
 
 
 class GetComment(Contract):
@@ -71,5 +90,5 @@ class ListResponses(Contract):
     """Responses by state, newest first: drafts, and those held because of personal details."""
 
     state = one_of(("draft", "held", "published", "withdrawn"), required=False, allow_none=True, load_default=None)
-    after = optional_words(longest=200)
+    after = page_mark()
     size = fields.Integer(load_default=25, strict=True, validate=validate.Range(min=1, max=200))

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from contracts.fields import Contract, optional_words, reference, slug
+from contracts.fields import Contract, optional_words, page_mark, reference, slug
 
 
 class GetBoard(Contract):
@@ -10,7 +10,7 @@ class GetBoard(Contract):
 
     local_service = slug(required=False, allow_none=True, load_default=None)
     theme = optional_words(longest=80)
-    after = optional_words(longest=200)
+    after = page_mark()
     size = fields.Integer(load_default=20, strict=True, validate=validate.Range(min=1, max=100))
 
 
