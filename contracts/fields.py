@@ -11,6 +11,7 @@ from contracts.vocabulary import LARGEST_WORDS
 REFERENCE_PATTERN = r"^[A-Z]{2,3}-[0-9A-HJKMNP-TV-Z]{5,7}-[0-9A-HJKMNP-TV-Z]$"
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+CANNOT_STORE = "This has a character that cannot be stored."
 
 
 class Contract(Schema):
@@ -25,7 +26,7 @@ class Contract(Schema):
         if isinstance(data, Mapping):
             wrong = [name for name, value in data.items() if _unstorable(value)]
             if wrong:
-                raise ValidationError(dict.fromkeys(wrong, ["This has a character that cannot be stored."]))
+                raise ValidationError({name: [CANNOT_STORE] for name in wrong})
         return data
 
 
