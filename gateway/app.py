@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from chassis.rpc import ServiceClient
-from chassis.settings import Settings
 from gateway import errors, i18n, limits, look, security, services, words
 from gateway.database import open_database
+
+if TYPE_CHECKING:
+    from chassis.rpc import ServiceClient
+    from chassis.settings import Settings
 
 PARTS = ("gateway.accounts", "gateway.public", "gateway.staff", "gateway.api")
 """Each part is a package with `init_app(app)`. Accounts come first: they say who is asking."""
@@ -22,7 +25,9 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     The client answers for the services: `app.extensions["services"]`; the gateway's own small database is
     `app.extensions["database"]`, an SQLAlchemy engine; the settings are `app.extensions["settings"]`.
     """
-    parts = [import_module(part) for part in PARTS if find_spec(part)]  # their tables are on `metadata` from here on
+    parts = [
+        import_module(part) for part in PARTS if find_spec(part)
+    ]  # their tables are on `metadata` from here on
     app = Flask("gateway", static_folder="static", static_url_path="/static")
     app.extensions["settings"] = settings
     app.extensions["database"] = open_database(settings)

@@ -1,9 +1,9 @@
 """What somebody is half-way through saying, kept so that a lost connection loses no words.
 
-The browser holds a random token; the table holds the draft encrypted under a key made from that token, in a row
-found by a hash of it. So nobody who has the database alone, we included, can read what was not sent, or tell whose
-it is. A draft that was sent loses its words at once and keeps its receipt for an hour, so that a second click or a
-reload shows the same code again; an unsent one is deleted after a day.
+The browser holds a random token; the table holds the draft encrypted under a key made from that token, in a
+row found by a hash of it. So nobody who has the database alone, we included, can read what was not sent, or
+tell whose it is. A draft that was sent loses its words at once and keeps its receipt for an hour, so that a
+second click or a reload shows the same code again; an unsent one is deleted after a day.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ drafts = Table(
 
 
 class Draft:
-    """One comment being written. `said` holds the answers so far, `receipt` what the service said when it was sent."""
+    """One comment being written. `said` holds the answers so far, `receipt` what the service said when it
+    was sent.
+    """
 
     def __init__(self, token: str, said: dict[str, Any], receipt: dict[str, Any] | None = None) -> None:
         self.token = token
@@ -45,8 +47,16 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """Names the draft to the services as idempotency key: a double click makes one comment."""
+        """Where its row is."""
         return _row_id(self.token)
+
+    @property
+    def key(self) -> str:
+        """Names these very words to the services as idempotency key: a double click makes one comment, and
+        words that were changed after a try whose answer got lost are not taken for the old ones.
+        """
+        said = json.dumps(self.said, sort_keys=True).encode()
+        return hashlib.sha256(self.id.encode() + said).hexdigest()
 
     def keep(self, **answers: Any) -> None:
         """Remember some answers."""
@@ -85,7 +95,9 @@ def current() -> Draft | None:
         return None
     with engine().connect() as connection:
         row = connection.execute(
-            select(drafts.c.content).where(drafts.c.id == _row_id(token), drafts.c.delete_after >= datetime.now(UTC))
+            select(drafts.c.content).where(
+                drafts.c.id == _row_id(token), drafts.c.delete_after >= datetime.now(UTC)
+            )
         ).first()
     if row is None:
         return None

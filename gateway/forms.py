@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 
 
 class _InOurWords:
-    """Mends what govuk-frontend-wtf leaves: an English "Error" before each error, and a hint without words."""
+    """Mends what govuk-frontend-wtf leaves: an English "Error" before each error, and empty hints."""
 
     def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
         params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
@@ -58,7 +58,14 @@ class Form(FlaskForm):
             if not field.errors:
                 continue
             if name == "csrf_token":
-                found.append({"text": _("This page was open for a long time. Your words are still here. Press the button again.")})
+                found.append(
+                    {
+                        "text": _(
+                            "This page was open for a long time. Your words are still here. "
+                            "Press the button again."
+                        )
+                    }
+                )
             else:
                 found.append({"text": str(field.errors[0]), "href": f"#{field.id}"})
         return found
@@ -90,7 +97,11 @@ class NotLonger:
         length = len(field.data or "")
         if length > self.most:
             raise ValidationError(
-                _("This is %(length)s characters long. Make it %(most)s or fewer.", length=length, most=self.most)
+                _(
+                    "This is %(length)s characters long. Make it %(most)s or fewer.",
+                    length=length,
+                    most=self.most,
+                )
             )
 
 

@@ -1,6 +1,7 @@
 """Languages, and dates as people say them. Every visible string goes through gettext.
 
-Messages live in gateway/translations/<language>/LC_MESSAGES; a language is offered as soon as its folder is there.
+Messages live in gateway/translations/<language>/LC_MESSAGES; a language is offered as soon as its folder is
+there.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def languages() -> tuple[str, ...]:
 
 
 def chosen_language() -> str:
-    """What the reader chose with ?lang= or earlier (a cookie holds only that), else what the browser asks for."""
+    """What the reader chose with ?lang= or earlier (a cookie holds only that), else what the browser asks
+    for.
+    """
     offered = languages()
     for choice in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if choice in offered:
@@ -80,7 +83,9 @@ def direction() -> str:
 
 
 def here_with(**changes: str) -> str:
-    """The address of this page with some of its query changed: how a page offers itself in another language."""
+    """The address of this page with some of its query changed: how a page offers itself in another
+    language.
+    """
     query = {**request.args.to_dict(), **changes}
     return f"{request.path}?{urlencode(query)}"
 
@@ -88,7 +93,9 @@ def here_with(**changes: str) -> str:
 def _remember(response: Response) -> Response:
     choice = request.args.get("lang")
     if choice in languages():
-        response.set_cookie(COOKIE, choice, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure)
+        response.set_cookie(
+            COOKIE, choice, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure
+        )
     return response
 
 
@@ -97,4 +104,6 @@ def init_app(app: Flask) -> None:
     babel.init_app(app, locale_selector=chosen_language, default_timezone=str(HERE))
     app.after_request(_remember)
     app.jinja_env.filters.update(day=day, short_day=short_day, own_name=own_name)
-    app.jinja_env.globals.update(direction=direction, locale=get_locale, languages=languages, here_with=here_with)
+    app.jinja_env.globals.update(
+        direction=direction, locale=get_locale, languages=languages, here_with=here_with
+    )

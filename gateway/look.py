@@ -31,7 +31,12 @@ def _remember(response: Response) -> Response:
     asked = request.args.get("print")
     if asked == "large":
         response.set_cookie(
-            PRINT_COOKIE, "large", max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure
+            PRINT_COOKIE,
+            "large",
+            max_age=365 * 86400,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
         )
     elif asked == "normal":
         response.delete_cookie(PRINT_COOKIE)
@@ -48,7 +53,7 @@ def _brand() -> Response:
 
 def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["policy"] = load_policy(settings.policy)
-    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader(
         [
             PackageLoader("gateway"),
             PrefixLoader(

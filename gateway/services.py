@@ -3,17 +3,19 @@
     from gateway.services import feedback
     comment = feedback("get_comment", reference="FB-7KQ2M-9")
 
-raises `chassis.errors.Refusal`; `gateway.errors` turns what a view does not catch into a page or problem details.
+raises `chassis.errors.Refusal`; `gateway.errors` turns what a view does not catch into a page or problem
+details.
 """
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app, g, has_request_context
 
-from chassis.rpc import ServiceClient
+if TYPE_CHECKING:
+    from chassis.rpc import ServiceClient
 
 PUBLIC = "public"
 
@@ -41,7 +43,9 @@ def actor() -> str:
 
 
 def correlation_id() -> str:
-    """One for each request, made here and never taken from outside, so that it says nothing about a visitor."""
+    """One for each request, made here and never taken from outside, so that it says nothing about a
+    visitor.
+    """
     if not has_request_context():
         return str(uuid.uuid4())
     if "correlation_id" not in g:

@@ -57,8 +57,8 @@ EVENT: dict[str, Any] = {
 """What happened to a comment, said to its author."""
 
 _SPOKEN = (
-    "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo "
-    "Sierra Tango Uniform Victor Whiskey Xray Yankee Zulu"
+    "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa "
+    "Quebec Romeo Sierra Tango Uniform Victor Whiskey Xray Yankee Zulu"
 ).split()
 
 

@@ -17,6 +17,7 @@ from gateway.services import people, reporting
 ORGANISATION = "organisation"
 """Stands where a place's slug stands, for the board of everything."""
 CARDS = 20
+LONGEST_THEME = 80
 LONGEST_LIST = 24
 """More places than these get a box to search them."""
 
@@ -25,7 +26,9 @@ LONGEST_LIST = 24
 def boards() -> str:
     places = open_places()
     search = request.args.get("search", "").strip()
-    shown = [place for place in places if search.casefold() in f"{place['name']} {place['area'] or ''}".casefold()]
+    shown = [
+        place for place in places if search.casefold() in f"{place['name']} {place['area'] or ''}".casefold()
+    ]
     return render_template(
         "public/boards/choose.html", places=shown, search=search, searchable=len(places) > LONGEST_LIST
     )
@@ -45,13 +48,14 @@ def board(local_service: str) -> str:
     place: dict[str, Any] | None = None if everything else people("get_local_service", slug=local_service)
     theme = request.args.get("theme") or None
     themes = {theme.slug: theme.name for theme in policy().themes}
-    if theme and len(theme) > 80:
+    after = request.args.get("after", "")
+    if (theme and len(theme) > LONGEST_THEME) or (after and not after.isdecimal()):
         abort(404)
     found: dict[str, Any] = reporting(
         "get_board",
         local_service=None if everything else local_service,
         theme=theme,
-        after=request.args.get("after") or None,
+        after=after or None,
         size=CARDS,
     )
     say = url_for("public.say") if everything else url_for("public.say", place=local_service)
@@ -64,11 +68,13 @@ def board(local_service: str) -> str:
         places=open_places(),
         theme=theme,
         themes=themes,
-        later_page=bool(request.args.get("after")),
+        later_page=bool(after),
         say=say,
         say_address=_short(qr.public_address("public.say")),
         picture=qr.code(
-            qr.public_address("public.say") if everything else qr.public_address("public.say", place=local_service),
+            qr.public_address("public.say")
+            if everything
+            else qr.public_address("public.say", place=local_service),
             _("QR code that opens the page to tell us what you think"),
         ),
     )

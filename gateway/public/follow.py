@@ -1,6 +1,7 @@
 """See what happened: the code opens one comment's story, for its author alone.
 
-The code is kept in the session cookie of the browser, for half an hour after it was last used, and nowhere else.
+The code is kept in the session cookie of the browser, for half an hour after it was last used, and nowhere
+else.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ _KEPT = "follow"
 class CodeForm(Form):
     code = StringField(
         _("Your code"),
-        description=_("It has 12 letters and numbers, like K7QM-2P4R-9XWD. Small letters and blanks are fine."),
+        description=_(
+            "It has 12 letters and numbers, like K7QM-2P4R-9XWD. Small letters and blanks are fine."
+        ),
         widget=TextInput(),
         validators=[Filled(_("Write your code."))],
     )
@@ -44,7 +47,10 @@ class CodeForm(Form):
     def validate_code(self, field: StringField) -> None:
         if field.data and not tidy_code(field.data):
             raise ValidationError(
-                gettext("This is not a whole code. Look at each letter and number again. Our codes have 12 of them.")
+                gettext(
+                    "This is not a whole code. Look at each letter and number again. "
+                    "Our codes have 12 of them."
+                )
             )
 
 
@@ -101,7 +107,10 @@ def follow_open() -> Page:
             _keep(code)
             return redirect(url_for("public.follow_comment"))
         form.blame(
-            "code", gettext("We cannot find this code. Look at each letter and number again, or ask a member of staff.")
+            "code",
+            gettext(
+                "We cannot find this code. Look at each letter and number again, or ask a member of staff."
+            ),
         )
     return page("public/follow/code.html", form, open_one=False)
 

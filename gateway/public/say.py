@@ -184,7 +184,9 @@ def _check_page(draft: Draft, form: SendForm, refusal: Refusal | None = None) ->
     said = draft.said
     problems = []
     if refusal:
-        problems = [{"text": " ".join(texts), "href": _page_of(field)} for field, texts in refusal.errors.items()]
+        problems = [
+            {"text": " ".join(texts), "href": _page_of(field)} for field, texts in refusal.errors.items()
+        ]
         problems = problems or [{"text": refusal.message}]
     html = render_template(
         "public/say/check.html",
@@ -223,7 +225,7 @@ def say_send() -> Page:
             local_service=said.get("local_service"),
             contact=said.get("contact"),
             channel="web",
-            idempotency_key=draft.id,
+            idempotency_key=draft.key,
         )
     except Refusal as refusal:
         if refusal.kind == "unavailable":
@@ -250,9 +252,9 @@ def say_done() -> Page:
 def say_slip() -> Page:
     """The follow-up code on paper.
 
-    The QR code holds the code behind a `#`: browsers keep that part to themselves, so the secret reaches no server
-    log, no proxy and no referrer. A little script on the follow-up page puts it into the box; without script it is
-    typed from the slip, where it stands in large letters.
+    The QR code holds the code behind a `#`: browsers keep that part to themselves, so the secret reaches no
+    server log, no proxy and no referrer. A little script on the follow-up page puts it into the box;
+    without script it is typed from the slip, where it stands in large letters.
     """
     receipt = _receipt()
     if receipt is None:

@@ -8,7 +8,16 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from marshmallow import ValidationError as ContractError
 from marshmallow import validate
-from wtforms import EmailField, Field, HiddenField, RadioField, SelectField, StringField, TelField, TextAreaField
+from wtforms import (
+    EmailField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -47,7 +56,10 @@ class WordsForm(Form):
 
 class KindForm(Form):
     kind = RadioField(
-        _("What is it?"), widget=Radios(), choices=[], invalid_choice_message=_("Choose what it is.")
+        _("What are you telling us?"),
+        widget=Radios(),
+        choices=[],
+        invalid_choice_message=_("Choose what it is."),
     )
 
     def offer(self, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -72,13 +84,19 @@ class PlaceForm(Form):
 
 class FewPlacesForm(PlaceForm):
     place = RadioField(
-        _("Which place is it about?"), widget=Radios(), choices=[], invalid_choice_message=_("Choose a place.")
+        _("Which place is it about?"),
+        widget=Radios(),
+        choices=[],
+        invalid_choice_message=_("Choose a place."),
     )
 
 
 class ManyPlacesForm(PlaceForm):
     place = SelectField(
-        _("Which place is it about?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
+        _("Which place is it about?"),
+        widget=Select(),
+        choices=[],
+        invalid_choice_message=_("Choose a place."),
     )
 
 
@@ -95,7 +113,11 @@ class AnswerForm(Form):
     )
     hints = (
         {"hint": {"text": _("You get a code. With it you can see our answer. We do not know who you are.")}},
-        {"hint": {"text": _("You tell us your e-mail address, phone number or postal address on the next page.")}},
+        {
+            "hint": {
+                "text": _("You tell us your e-mail address, phone number or postal address on the next page.")
+            }
+        },
         {"hint": {"text": _("We read it all the same, and we put what we did on the board.")}},
     )
 
@@ -125,7 +147,8 @@ class ContactForm(Form):
     def given(self) -> dict[str, str | None]:
         """What was filled in, as the contract has it."""
         return {
-            name: (self._fields[name].data or "").strip() or None for name in ("name", "email", "phone", "address")
+            name: (self._fields[name].data or "").strip() or None
+            for name in ("name", "email", "phone", "address")
         }
 
 

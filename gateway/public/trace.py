@@ -1,7 +1,7 @@
 """Where this came from: from a published answer back to every voice, and from a voice to all that came of it.
 
-Only published answers and the comments they answer are shown: kind, date, place and reference, never a name and
-never the words of a comment.
+Only published answers and the comments they answer are shown: kind, date, place and reference, never a name
+and never the words of a comment.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import Any
 
 from flask import abort, render_template, request
 
+from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names
 from gateway.public.trace_picture import draw
-from gateway.services import reporting
+from gateway.services import feedback, reporting
 
 ROWS = 50
 """Rows of the table on one page."""
@@ -32,6 +33,8 @@ def trace(reference: str) -> str:
     return render_template(
         "public/trace.html",
         root=graph["root"],
+        complete=graph["complete"],
+        answer=_answer(graph["root"], responses),
         comments=comments,
         rows=comments[(page - 1) * ROWS : page * ROWS],
         responses=responses,
@@ -41,6 +44,19 @@ def trace(reference: str) -> str:
         pages=pages,
         names=names(),
     )
+
+
+def _answer(root: str, responses: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What the answer says whose trace this is; the picture is shown without it while nobody can be asked."""
+    if not any(node["reference"] == root for node in responses):
+        return None
+    try:
+        found: dict[str, Any] = feedback("get_response", reference=root)
+    except Refusal as refusal:
+        if refusal.kind != "unavailable":
+            raise
+        return None
+    return found if found["state"] == "published" else None
 
 
 def published_part(

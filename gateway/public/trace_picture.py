@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH = 340
+WIDTH = 360
 MOST_VOICES = 60
 """More would make a wall, not a picture: the rest are counted in one line, and all stand in the table."""
 ROOMY_UP_TO = 12
 """Up to here each voice has two lines: what it is and when."""
 
 _VOICE_X = 10
-_LINE_FROM = 142
-_LINE_TO = 200
+_LINE_FROM = 186
+_LINE_TO = 226
 _RESULT_WIDTH = WIDTH - _LINE_TO - 2
 _RESULT_HEIGHT = 64
 _RESULT_GAP = 16
@@ -55,9 +55,13 @@ class Picture:
     voices: list[Voice]
     results: list[Result]
     lines: list[str]
+    left_out: int
+    line_from: float = _LINE_FROM
 
 
-def draw(comments: list[dict[str, Any]], responses: list[dict[str, Any]], edges: list[tuple[str, str]]) -> Picture:
+def draw(
+    comments: list[dict[str, Any]], responses: list[dict[str, Any]], edges: list[tuple[str, str]]
+) -> Picture:
     """Place the nodes of a trace. Each edge is (reference of a comment, reference of a response)."""
     fit = comments if len(comments) <= MOST_VOICES else comments[: MOST_VOICES - 1]
     left_out = len(comments) - len(fit)
@@ -72,7 +76,15 @@ def draw(comments: list[dict[str, Any]], responses: list[dict[str, Any]], edges:
         voices.append(Voice(top + row * (len(fit) + 0.5), None, left_out))
     share = height / len(responses)
     results = [Result(share * (place + 0.5), node) for place, node in enumerate(responses)]
-    return Picture(WIDTH, height, roomy, voices, results, _lines(voices, results, edges, {c["reference"] for c in fit}))
+    return Picture(
+        WIDTH,
+        height,
+        roomy,
+        voices,
+        results,
+        _lines(voices, results, edges, {c["reference"] for c in fit}),
+        left_out,
+    )
 
 
 def _lines(
