@@ -13,7 +13,7 @@ from contracts.feedback import commands, queries
 from policies import load_policy
 from services.feedback.application import Desk, FeedbackApplication
 from services.feedback.application.desk import UnknownComment, UnknownLocalService, UnknownResponse, WrongCode
-from services.feedback.domain.errors import RuleBroken
+from services.feedback.domain.errors import RuleBroken, SaidInTheFuture
 from services.feedback.views import CommentsView, PlacesView, ResponsesView
 
 ZONE = ZoneInfo("Europe/London")
@@ -27,6 +27,7 @@ class FeedbackService(Entrypoints):
         UnknownResponse: "not_found",
         WrongCode: "not_found",
         UnknownLocalService: "invalid",
+        SaidInTheFuture: "invalid",
     }
 
     @property
