@@ -35,6 +35,10 @@ _SENTENCES: dict[int | None, str] = {
     413: "The request is too large.",
     500: "Something went wrong here. It was not your doing; please try again.",
 }
+_HEADERS = {"idempotency_key": "Idempotency-Key", "follow_up_code": "X-Follow-Up-Code"}
+_HEADERS |= {header: header for header in _HEADERS.values()}
+_IN_PATH = {"references": "reference", "slug": "local_service"}
+"""What the contracts call it → what it is called in the request."""
 _WERKZEUG_404 = NotFound.description
 
 
@@ -130,11 +134,13 @@ def _flat(location: str, found: Any, path: tuple[str, ...]) -> Iterator[tuple[di
 
 def _place(path: list[str], location: str = "json") -> dict[str, str]:
     """Where in the request: the field's path and, in a body, a JSON pointer to it (RFC 6901)."""
-    if path == ["idempotency_key"]:
-        return {"field": "Idempotency-Key", "in": "header"}
+    first = path[0] if path else ""
+    if first in _HEADERS:
+        return {"field": _HEADERS[first], "in": "header"}
+    in_path = _IN_PATH.get(first, first)
+    if in_path in (request.view_args or {}):
+        return {"field": in_path, "in": "path"}
     field = ".".join(path)
-    if path and path[0] in (request.view_args or {}):
-        return {"field": field, "in": "path"}
     if location in ("query", "querystring") or request.method in ("GET", "HEAD"):
         return {"field": field, "in": "query"}
     pointer = "#" + "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in path)

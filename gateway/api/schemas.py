@@ -240,6 +240,7 @@ class Trace(Schema):
         fields.List(fields.String()),
         metadata={"description": "[from, to]: a comment and a response that answers it."},
     )
+    complete = fields.Boolean(metadata={"description": "False when it was too large and was cut off."})
 
 
 def either(*choices: type[Schema]) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 The graph never holds words of a comment or a name. A stranger is shown the published responses and the
 comments they answer, each comment with no more than its place, its day and its reference, which opens
-nothing without the author's code. Drafts, held and withdrawn responses are not theirs to see, nor is a comment that no
-published response answers, except for its own author.
+nothing without the author's code. Drafts, held and withdrawn responses are not theirs to see, nor is a comment
+that no published response answers, except for its own author.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def public_part(graph: Graph, *, author: bool = False) -> Graph | None:
         "root": root,
         "nodes": [_for_everybody(nodes[name]) for name in nodes if name in reached],
         "edges": [edge for edge in graph["edges"] if set(edge) <= reached],
+        "complete": graph["complete"],
     }
 
 
@@ -55,4 +56,4 @@ def _reach(root: str, neighbours: dict[str, set[str]], allowed: set[str]) -> set
 def _for_everybody(node: dict[str, Any]) -> dict[str, Any]:
     if node["kind"] != "comment":
         return node
-    return node | {"at": node["at"][:10], "label": "Comment", "state": "answered"}
+    return node | {"at": node["at"][:10]}
