@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import time
+import contextlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
+from chassis.errors import Refusal
 from gateway.importing.mapping import Mapping
 from gateway.importing.places import Register
 from gateway.importing.plan import PlannedRow, place_of
-from gateway.importing.problems import FileProblem, RejectedRow
+from gateway.importing.problems import RejectedRow
 
 if TYPE_CHECKING:
     from chassis.rpc import ServiceClient
 
 BATCH = 200
 """Rows in one call: a few seconds of work, well below the 500 that the contract allows."""
-KNOWN_WITHIN = 60.0
-"""Seconds in which feedback must have heard of local services that were just registered."""
 
 
 @dataclass(slots=True)
@@ -55,19 +54,31 @@ class Sender:
         """The local services there are now."""
         return Register(self._call("people", "list_local_services"))
 
-    def new_places(self, names: Collection[str], register: Register) -> list[str]:
-        """Those of the names that nobody registered and the mapping does not send elsewhere."""
-        return register.missing([name for name in names if name not in self.mapping.places])
+    def new_places(self, names: Iterable[str], register: Register) -> list[str]:
+        """Those of the names that nobody registered and the mapping does not send elsewhere; each once, in
+        any case.
+        """
+        unknown = register.missing([name for name in names if name not in self.mapping.places])
+        return sorted({name.casefold(): name for name in reversed(unknown)}.values())
 
     def register_places(self, names: list[str], register: Register) -> None:
-        """Registers them, and waits until feedback has heard of them: the news takes the bus.
-
-        Raises Refusal, and FileProblem when feedback does not hear in time.
+        """Registers them; a name that the register refuses is left out, and its rows are rejected. Raises
+        Refusal when nobody answers.
         """
         for start in range(0, len(names), BATCH):
-            answer = self._call("people", "register_local_services", {"names": names[start : start + BATCH]})
-            register.add(answer["slugs"])
-            self._until_known(sorted(set(answer["slugs"].values())))
+            some = names[start : start + BATCH]
+            try:
+                register.add(self._registered(some))
+            except Refusal as refusal:
+                if refusal.kind in ("unavailable", "conflict"):
+                    raise
+                for name in some:
+                    with contextlib.suppress(Refusal):
+                        register.add(self._registered([name]))
+
+    def _registered(self, names: list[str]) -> dict[str, str]:
+        answer: dict[str, dict[str, str]] = self._call("people", "register_local_services", {"names": names})
+        return answer["slugs"]
 
     def send(self, rows: Iterable[PlannedRow | RejectedRow], register: Register) -> Iterator[Batch]:
         """Each batch after it was stored. Raises Refusal when a service does not answer."""
@@ -131,21 +142,6 @@ class Sender:
     def _column(self, name: str) -> str:
         return self.mapping.columns().get(name, "")
 
-    def _until_known(self, slugs: list[str]) -> None:
-        asked = [
-            {"row": number, "source_id": f"is {slug} known?", "text": "?", "local_service": slug}
-            for number, slug in enumerate(slugs, 1)
-        ]
-        deadline = time.monotonic() + KNOWN_WITHIN
-        pause = 0.02
-        while asked and _any_rejected(self._import(asked, dry_run=True)):
-            if time.monotonic() > deadline:
-                raise FileProblem(
-                    _("The new places are registered but not everywhere yet. Try again in a few minutes.")
-                )
-            time.sleep(pause)
-            pause = min(pause * 1.5, 1.0)
-
     def _import(self, comments: list[dict[str, Any]], *, dry_run: bool) -> Any:
         return self._call(
             "feedback", "import_comments", {"source": self.source, "rows": comments, "dry_run": dry_run}
@@ -155,7 +151,3 @@ class Sender:
         return self.services.call(
             service, method, payload, actor=self.actor, correlation_id=self.correlation_id
         )
-
-
-def _any_rejected(answer: dict[str, Any]) -> bool:
-    return any(result["status"] == "rejected" for result in answer["results"])

@@ -14,7 +14,8 @@ from gateway.importing.dates import NoDate, read_date
     [
         "02/06/2026", "2/6/2026", "02-06-2026", "02.06.2026", "2/6/26", "2026-06-02",
         "2026-06-02T10:33:00Z",
-        "02/06/2026 10:33", "2 June 2026", "Tuesday 2nd June 2026", "02-Jun-2026", " 02/06/2026 ", "02 06 2026",
+        "02/06/2026 10:33", "2 June 2026", "Tuesday 2nd June 2026", "02-Jun-2026", " 02/06/2026 ",
+        "02 06 2026",
     ],
 )  # fmt: skip
 def test_day_first_and_iso(written: str) -> None:
