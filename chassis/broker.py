@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from amqp.exceptions import AMQPError
-from kombu import Connection, Consumer, Exchange, Queue
+from kombu import Connection, Consumer, Exchange, Queue, binding
 from kombu.exceptions import KombuError
 
 from chassis.transport import EMBEDDED_URI, register
@@ -35,14 +35,8 @@ def inbox_queue(service: str, sources: Sequence[str], *, embedded: bool) -> Queu
     """The one queue through which `service` hears all of `sources`, consumed by one consumer at a time so that
     each producer's order is kept."""
     arguments = {} if embedded else {"x-queue-type": "quorum", "x-single-active-consumer": True}
-    bindings = [_binding(events_exchange(source)) for source in sources]
+    bindings = [binding(events_exchange(source), routing_key="#") for source in sources]
     return Queue(f"{service}.inbox", bindings=bindings, durable=True, queue_arguments=arguments)
-
-
-def _binding(exchange: Exchange) -> Any:
-    from kombu import binding
-
-    return binding(exchange, routing_key="#")
 
 
 class Broker:
@@ -81,6 +75,11 @@ class Broker:
                 connection.close()
             except (OSError, AMQPError, KombuError):
                 connection.collect(socket_timeout=1)
+
+    def declare(self, queue: Queue) -> None:
+        """Makes the queue and the exchanges it is bound to, if they are not there. Raises BrokerUnavailable."""
+        with _translated(), self.connection.channel() as channel:
+            queue(channel).declare()
 
     def publish_window(self, exchange: Exchange, publications: Sequence[Publication]) -> None:
         """Publishes all, then waits until the broker has confirmed each. Raises BrokerUnavailable; some of the

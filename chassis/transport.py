@@ -14,7 +14,7 @@ from typing import Any
 
 from kombu.transport import TRANSPORT_ALIASES, memory, virtual
 
-EMBEDDED_URI = "said-memory://"
+EMBEDDED_URI = "said-memory://embedded//"
 
 
 class _Doorbell:

@@ -1,0 +1,58 @@
+"""The command `said`. Each command's work is imported only when it runs: some must turn the process green first."""
+
+import sys
+import warnings
+from typing import Any
+
+import click
+
+# eventlet announces its own retirement wherever nameko is imported; docs/adr says what we make of it.
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
+
+class Failure(click.ClickException):
+    """Told to the person in one or a few lines, without a traceback."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"said: {self.message}", err=True)
+
+
+class _Group(click.Group):
+    """Turns what our own modules raise into plain words and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from chassis.errors import Refusal
+        from chassis.settings import SettingsError
+        from chassis.store.schema import NotPrepared
+        from policies import PolicyError
+
+        try:
+            return super().invoke(ctx)
+        except (Refusal, SettingsError, NotPrepared, PolicyError) as error:
+            raise Failure(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="said-and-done")
+def main() -> None:
+    """Said & Done: what people said, what was done, and the proof of what led to what."""
+
+
+def _register() -> None:
+    from said.commands import importing, operating, serving, staff, tracing
+
+    for module in (serving, importing, tracing, operating, staff):
+        for command in module.COMMANDS:
+            main.add_command(command)
+
+
+if sys.argv[1:2] == ["run"] or (sys.argv[1:2] == ["service"] and "rpc" in sys.argv):
+    # Green before SQLAlchemy is imported, or not at all.
+    from chassis.green import patch
+
+    patch()
+
+_register()
+
+if __name__ == "__main__":
+    main()

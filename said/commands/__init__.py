@@ -1,0 +1,1 @@
+"""The commands of `said`, by subject. Each module lists its own in `COMMANDS`."""

@@ -1,0 +1,72 @@
+"""The embedded system: every service, relay and inbox and the web pages in one process, safe to kill at any moment.
+
+`chassis.green.patch` must have run before this module is imported.
+"""
+
+import fcntl
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from chassis.errors import Refusal
+from chassis.launcher import LogsOverTheBus, host
+from chassis.logs import logger
+from chassis.rpc import BusClient
+from chassis.service import Runtime
+from chassis.settings import Settings
+from chassis.webserver import GreenServer, pause
+from chassis.worker import BusWorker
+from gateway.accounts.staff import ensure_first
+from gateway.app import create_app
+from said.house import BLUEPRINTS
+from said.sample import set_up_sample
+from said.stopping import StopRequest
+
+log = logger(__name__)
+
+
+@contextmanager
+def only_one_here(settings: Settings) -> Iterator[None]:
+    """Refuses a second embedded system on the same data. The lock dies with the process, however it dies."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with open(settings.data / "said.lock", "w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refusal(
+                "conflict",
+                "already-running",
+                f"Said & Done is running on {settings.data} already. Stop it first, or set SAID_DATA to another folder.",
+            ) from None
+        yield
+
+
+def run(settings: Settings, say: Callable[[str], None] = print) -> None:
+    """Serves until it is asked to stop. say: told what the person who started it needs to know."""
+    stop = StopRequest()
+    with ExitStack() as stack:
+        stack.enter_context(only_one_here(settings))
+        client = BusClient(settings.amqp_uri, settings.rpc_timeout)
+        stack.callback(client.close)
+        reader = LogsOverTheBus(client)
+        runtimes = [Runtime(blueprint, settings, reader) for blueprint in BLUEPRINTS]
+        runner = host(runtimes, settings.amqp_uri)
+        stack.callback(runner.stop)
+        for runtime in runtimes:
+            worker = BusWorker(runtime)
+            worker.start()
+            stack.callback(worker.stop)
+        app = create_app(settings, client)
+        server = GreenServer(app, settings.host, settings.port)
+        stack.callback(server.stop)
+        server.start()
+        first = ensure_first(app.extensions["database"])
+        if settings.sample:
+            set_up_sample(client)
+        say(f"Said & Done is ready: http://{settings.host}:{server.port}")
+        if first:
+            say(f"First staff login: {first[0]}  password: {first[1]}\n(Shown this once. Change it after signing in.)")
+        sys.stdout.flush()
+        while not stop:
+            pause(0.2)
+        say("Stopping.")
