@@ -2,8 +2,8 @@
 
 The graph never holds words of a comment or a name. A stranger is shown the published responses and the
 comments they answer, each comment with no more than its place, its day and its reference, which opens
-nothing without the author's code. Drafts, held and withdrawn responses are not theirs to see, nor is a comment
-that no published response answers, except for its own author.
+nothing without the author's code. Drafts, held and withdrawn responses are not theirs to see, nor is a
+comment that no published response answers, except for its own author.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from gateway.api.jsonschema import of_contract, of_envelope, of_event
 from tests.contract import golden
 
 SHIPPED = golden.event_types()
+ABOUT_A_COMMENT = [each for each in SHIPPED if ".comment_" in each or ".author_" in each]
 
 
 def without_words(schema: dict[str, Any]) -> dict[str, Any]:
@@ -23,8 +24,8 @@ def without_words(schema: dict[str, Any]) -> dict[str, Any]:
 def make_a_v2(event_type: str) -> str:
     name, _, version = event_type.rpartition(".v")
     return (
-        f"{event_type} has been on the bus and never changes: old messages are still in the logs. Leave it as it "
-        f"was, write a class for {name}.v{int(version) + 1} beside it, and add golden files for that."
+        f"{event_type} has been on the bus and never changes: old messages are still in the logs. Leave it as "
+        f"it was, write a class for {name}.v{int(version) + 1} beside it, and add golden files for that."
     )
 
 
