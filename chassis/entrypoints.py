@@ -14,7 +14,6 @@ from marshmallow import Schema
 from nameko.exceptions import deserialize_to_instance
 from nameko.extensions import DependencyProvider
 from nameko.rpc import rpc
-from sqlalchemy.exc import OperationalError
 
 from chassis import metrics
 from chassis.context import Context, current, within
@@ -23,6 +22,7 @@ from chassis.logs import logger
 from chassis.publishing import json_value
 from chassis.requests import load
 from chassis.service import Runtime
+from chassis.store import DATABASE_GONE
 from contracts.operations import DiscardQuarantined, ListQuarantine, ReadLog, RetryQuarantined
 
 log = logger(__name__)
@@ -62,7 +62,7 @@ def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any
             except Refusal:
                 outcome = "refused"
                 raise
-            except OperationalError as error:
+            except DATABASE_GONE as error:
                 log.error("database unavailable", method=method.__name__, problem=repr(error))
                 raise Refusal(
                     "unavailable", "database-unavailable", "This is not working right now. Please try again later."

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from chassis import metrics
@@ -21,7 +20,7 @@ from chassis.logs import logger
 from chassis.message import Message
 from chassis.quarantine import DISCARDED, RETRIED, Quarantine
 from chassis.receiving import Malformed, Receiver
-from chassis.store import Store
+from chassis.store import DATABASE_GONE, Store
 from chassis.tracking import Tracking
 from chassis.views import View
 
@@ -78,7 +77,7 @@ class Inbox:
         """Message bodies as they came from the bus. When this returns they may be acknowledged: what they
         announced is applied, in quarantine, or still to be had from the log (`catch_up` fetches it).
 
-        Raises OperationalError when the own database does not answer: then nothing may be acknowledged.
+        Raises one of DATABASE_GONE when the own database does not answer: then nothing may be acknowledged.
         """
         by_source: dict[str, list[Envelope]] = {}
         for body in bodies:
@@ -119,7 +118,7 @@ class Inbox:
         """Applies those that continue where this service stands. False: some are left behind a gap."""
         try:
             return self._apply_together(source, envelopes)
-        except (OperationalError, InterfaceError):
+        except DATABASE_GONE:
             raise
         except Exception as error:  # noqa: BLE001 - any failing handler: find the event that cannot be applied
             log.info("applying one by one", source=source, problem=repr(error))
@@ -151,7 +150,7 @@ class Inbox:
         for attempt in range(1, self.limits.attempts + 1):
             try:
                 return self._apply_together(source, [envelope])
-            except (OperationalError, InterfaceError):
+            except DATABASE_GONE:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever a handler raises is its reason in quarantine
                 reason = f"{type(error).__name__}: {error}"

@@ -4,13 +4,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from sqlalchemy.exc import InterfaceError, OperationalError
-
 from chassis import metrics
 from chassis.broker import Broker, BrokerUnavailable, inbox_queue
 from chassis.logs import logger
 from chassis.relay import Relay
 from chassis.service import Runtime
+from chassis.store import DATABASE_GONE
 
 log = logger(__name__)
 
@@ -40,7 +39,7 @@ class InboxRunner:
                 broker.consume_batches(
                     queue, self._inbox.take, size=self._batch, go_on=lambda: not stop.is_set(), idle=self._now_and_then
                 )
-            except (BrokerUnavailable, OperationalError, InterfaceError) as error:
+            except (BrokerUnavailable, *DATABASE_GONE) as error:
                 metrics.inbox_errors.labels(self._name).inc()
                 log.warning("inbox interrupted", service=self._name, problem=repr(error))
             except Exception:

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
+from eventsourcing import persistence
 from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.domain import Aggregate
 from eventsourcing.persistence import EventStore, IntegrityError, Notification
-from sqlalchemy import event
+from sqlalchemy import event, exc
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,15 @@ T = TypeVar("T")
 A = TypeVar("A", bound=Aggregate)
 
 TRIES_ON_CONFLICT = 8
+
+# The library translates what SQLAlchemy raises when it leaves a transaction of its own, and only then.
+DATABASE_GONE: tuple[type[Exception], ...] = (
+    persistence.OperationalError,
+    persistence.InterfaceError,
+    exc.OperationalError,
+    exc.InterfaceError,
+)
+"""The database cannot be reached, went away or gave up waiting: trying again later may help."""
 
 
 class UnknownAggregate(LookupError):
