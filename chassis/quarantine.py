@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from chassis.errors import Refusal
 
 WAITING, RETRIED, DISCARDED = "waiting", "retried", "discarded"
+LONGEST_TYPE = 200
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Quarantine:
             Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True),
             Column("source", String(64), nullable=False),
             Column("position", BigInteger, nullable=True),
-            Column("event_type", String(200), nullable=False),
+            Column("event_type", String(LONGEST_TYPE), nullable=False),
             Column("reason", Text, nullable=False),
             Column("attempts", Integer, nullable=False),
             Column("at", DateTime(timezone=True), nullable=False),
@@ -70,13 +71,12 @@ class Quarantine:
             insert(self.table).values(
                 source=source,
                 position=position,
-                event_type=event_type,
-                # PostgreSQL keeps no NUL in a text.
-                reason=reason.replace("\x00", "\\x00"),
+                event_type=_storable(event_type)[:LONGEST_TYPE],
+                reason=_storable(reason),
                 attempts=attempts,
                 at=datetime.now(timezone.utc),
                 state=WAITING,
-                body=body.replace("\x00", "\\x00"),
+                body=_storable(body),
             )
         )
 
@@ -108,3 +108,9 @@ class Quarantine:
             .where(self.table.c.id == number)
             .values(state=state, settled_by=by, settled_why=why)
         )
+
+
+def _storable(written: str) -> str:
+    """Without what no database keeps: a NUL (PostgreSQL), half a surrogate pair (both). What is poison must not
+    also choke its quarantine."""
+    return written.encode(errors="backslashreplace").decode().replace("\x00", "\\x00")

@@ -16,6 +16,8 @@ class Malformed(ValueError):
     """Not an envelope, or one whose data breaks its contract. The text names the fields."""
 
 
+LARGEST_POSITION = 2**63 - 1
+
 _TEXTS = ("id", "source", "type", "time", "subject", "correlationid", "actor")
 _REQUIRED = (*_TEXTS, "data", "position", "previous")
 
@@ -33,7 +35,7 @@ class Receiver:
         still be put in its place in the producer's order."""
         try:
             envelope = json.loads(body)
-        except (ValueError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError) as error:
             raise Malformed(f"the body is not JSON: {error}") from error
         if not isinstance(envelope, dict):
             raise Malformed("the body is not a JSON object")
@@ -48,8 +50,8 @@ class Receiver:
             raise Malformed(f"of the wrong type: {', '.join(wrong)}")
         if not envelope["source"].startswith("/services/"):
             raise Malformed(f"source: {envelope['source']!r} is not a service")
-        if not 0 <= envelope["previous"] < envelope["position"]:
-            raise Malformed("position: must be above previous, and previous not below 0")
+        if not 0 <= envelope["previous"] < envelope["position"] <= LARGEST_POSITION:
+            raise Malformed("position: must be above previous, previous not below 0, and both fit in 63 bits")
         return envelope
 
     def message(self, envelope: Mapping[str, Any]) -> Message:
