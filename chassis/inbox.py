@@ -198,14 +198,19 @@ class Inbox:
                 reaction(session, message)
 
     def retry(self, number: int, *, by: str) -> None:
-        """Applies a quarantined event now. If it fails again it stays where it is and the error is raised."""
-        with self.store.writing() as session:
-            item = self.quarantine.get(session, number)
-            try:
+        """Applies a quarantined event now. If it fails again it stays where it is and a Refusal says why."""
+        try:
+            with self.store.writing() as session:
+                item = self.quarantine.get(session, number)
                 self._apply(session, self._receiver.message(self._receiver.decode(item.body)))
-            except Malformed as error:
-                raise Refusal("refused", "still-malformed", f"It can still not be read: {error}") from error
-            self.quarantine.settle(session, number, RETRIED, by=by, why="applied")
+                self.quarantine.settle(session, number, RETRIED, by=by, why="applied")
+        except (Refusal, *DATABASE_GONE):
+            raise
+        except Malformed as error:
+            raise Refusal("refused", "still-malformed", f"It can still not be read: {error}") from error
+        except Exception as error:
+            problem = f"It failed again: {type(error).__name__}: {error}"
+            raise Refusal("refused", "still-failing", problem) from error
 
     def discard(self, number: int, *, by: str, why: str) -> None:
         """Gives a quarantined event up for good; who and why is kept."""
