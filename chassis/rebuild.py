@@ -31,11 +31,12 @@ Progress = Callable[[str, int], None]
 
 @dataclass(frozen=True)
 class Source:
-    """Where a rebuild reads from. `read(after, limit)` gives messages; `stand(session)` is how far the live view is,
-    held still until the session's transaction ends."""
+    """Where a rebuild reads from. `read(after, limit)` gives messages; `reached()` is how far the live view is now,
+    `stand(session)` the same, held still until the session's transaction ends."""
 
     name: str
     read: Callable[[int, int], Sequence[tuple[int, Message | None]]]
+    reached: Callable[[], int]
     stand: Callable[[Session], int]
 
 
@@ -52,7 +53,7 @@ def own_log(store: Store) -> Source:
         store.recorder.lock_log(session)
         return store.last_position()
 
-    return Source(store.service, read, stand)
+    return Source(store.service, read, store.last_position, stand)
 
 
 def producers_log(store: Store, source: str, read_log: LogReader, receiver: Receiver) -> Source:
@@ -67,7 +68,13 @@ def producers_log(store: Store, source: str, read_log: LogReader, receiver: Rece
                 messages.append((envelope["position"], None))
         return messages
 
-    return Source(source, read, lambda session: Tracking(store).hold(session, source))
+    tracking = Tracking(store)
+
+    def reached() -> int:
+        with store.reading() as session:
+            return tracking.position(session, source)
+
+    return Source(source, read, reached, lambda session: tracking.hold(session, source))
 
 
 class Rebuild:
@@ -98,7 +105,9 @@ class Rebuild:
         return sum(self._at.values())
 
     def _advance(self, source: Source, limit: int) -> int:
-        messages = source.read(self._at[source.name], limit)
+        # Never past the live view: it may be behind its producer, and the two must end at the same event.
+        reached = source.reached()
+        messages = [one for one in source.read(self._at[source.name], limit) if one[0] <= reached]
         if messages:
             with self._store.writing() as session:
                 self._apply(session, source, messages)
@@ -113,8 +122,6 @@ class Rebuild:
             if not messages:
                 break
             self._apply(session, source, messages)
-        if self._at[source.name] > stand:
-            raise RuntimeError(f"the view is behind the rebuild on {source.name}; start the rebuild again")
 
     def _apply(self, session: Session, source: Source, messages: Sequence[tuple[int, Message | None]]) -> None:
         for position, message in messages:
