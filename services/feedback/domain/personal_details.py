@@ -8,11 +8,16 @@ that the authors of the answered comments gave.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from unicodedata import name as unicode_name
+from unicodedata import normalize
+
+SHORTEST_NAME = 2
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){8,13}(?!\w)")
-POSTCODE = re.compile(r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
-SHORTEST_NAME = 3
+PHONE = re.compile(r"(?<![^\W_])(?:\+|00)?\(?\d(?:[\s().\u2010-\u2015-]{0,3}\d){8,13}(?![^\W_])")
+POSTCODE = re.compile(
+    r"(?<![^\W_])(?:GIR[\s-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -31,21 +36,40 @@ class Detail:
 
 def find_details(texts: Mapping[str, str], names: Iterable[str]) -> tuple[Detail, ...]:
     """Details in each of `texts` (field → text), in reading order. names: as the authors gave them; each word of
-    three letters or more counts, since "Mary Smith" may come back as "Mary"."""
+    two letters or more counts, since "Mary Smith" may come back as "Mary"."""
     patterns = [("email", EMAIL), ("phone", PHONE), ("postcode", POSTCODE), *_name_patterns(names)]
     found = [detail for field, text in texts.items() for detail in _search(field, text, patterns)]
     return tuple(found)
 
 
 def _name_patterns(names: Iterable[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    words = {word for name in names for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name)}
-    words = {word for word in words if len(word) >= SHORTEST_NAME and word.lower() not in _TITLES}
+    words = {word for name in names for word in _words(name)}
+    words = {form for word in words for form in (normalize("NFC", word), normalize("NFD", word))}
     if words:
-        alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        yield "name", re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+        longest_first = sorted(words, key=len, reverse=True)
+        yield "name", re.compile("|".join(_name_pattern(word) for word in longest_first))
 
 
-_TITLES = frozenset({"mrs", "miss", "the", "and"})
+def _words(name: str) -> Iterator[str]:
+    for written in _BETWEEN_NAMES.split(name):
+        # Of "Smith-Jones" and "O'Brien" a part may come back as well as the whole.
+        for word in {written.strip("'’-"), *re.split(r"['’-]", written)}:
+            if len(word) >= SHORTEST_NAME and word.lower() not in _TITLES and any(map(str.isalpha, word)):
+                yield word
+
+
+def _name_pattern(word: str) -> str:
+    """Latin names stand alone: "Ann" is not in "annoyed". Of two letters they count as names are written ("Jo"), or
+    every "so" would be somebody. Other scripts join words, or have no blanks between them."""
+    if not all("LATIN" in unicode_name(letter, "") for letter in word if letter.isalpha()):
+        return f"(?i:{re.escape(word)})"
+    if len(word) == SHORTEST_NAME:
+        return rf"(?<![^\W_])(?:{re.escape(word)}|{re.escape(word.capitalize())})(?![^\W_])"
+    return rf"(?<![^\W_])(?i:{re.escape(word)})(?![^\W_])"
+
+
+_BETWEEN_NAMES = re.compile(r"[\s\d_.,;:/()\[\]\"&+]+")
+_TITLES = frozenset({"mr", "ms", "mx", "dr", "mrs", "miss", "the", "and"})
 
 
 def _search(field: str, text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> list[Detail]:
