@@ -70,6 +70,8 @@ class AuthorAsked(CommentEvent):
 
     def apply(self, comment: "Comment") -> None:
         comment.open_question = self.question
+        # "Yes" to this question is not the "Yes" to the one before.
+        comment.additions.clear()
 
 
 class AuthorAdded(CommentEvent):
@@ -238,7 +240,7 @@ class Comment(Aggregate):
 
     def add_words(self, words: str, at: datetime) -> bool:
         """The author adds something, or answers the open question. It opens a closed comment again.
-        False when the very same words were added before (a repeated request)."""
+        False when the very same words were added since the last question (a repeated request)."""
         if words in self.additions:
             return False
         answers = self.open_question is not None
