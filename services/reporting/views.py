@@ -195,7 +195,8 @@ class TraceView(View):
         self._becomes(session, message, "published", label=message.data["outcome"], at=message.data["published_at"])
 
     def on_response_corrected(self, session: Session, message: Message) -> None:
-        self._change(session, message, label=message.data["outcome"])
+        state = "published" if message.data["published"] else "draft"
+        self._becomes(session, message, state, label=message.data["outcome"])
 
     def on_response_withdrawn(self, session: Session, message: Message) -> None:
         self._becomes(session, message, "withdrawn")

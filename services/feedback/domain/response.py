@@ -81,7 +81,7 @@ class ResponseConfirmed(ResponseEvent):
     reason: str
 
     def apply(self, response: "Response") -> None:
-        response.confirmed = tuple(finding["text"] for finding in response.findings)
+        response.confirmed += tuple(finding["text"] for finding in response.findings)
         response.findings = ()
 
 
@@ -112,6 +112,10 @@ class ResponseCorrected(ResponseEvent):
 
     def apply(self, response: "Response") -> None:
         response.text = Answer(self.you_said, self.we_did, self.outcome, self.due_on)
+        if not self.published:
+            # What was found stood in the old wording; the new one is looked at when it is published.
+            response.state = "draft"
+            response.findings = ()
 
 
 class ResponseWithdrawn(ResponseEvent):

@@ -67,8 +67,10 @@ class ResponsesView(View):
         self._change(session, message, state="published", published_at=message.data["published_at"])
 
     def on_response_corrected(self, session: Session, message: Message) -> None:
-        fields = ("you_said", "we_did", "outcome", "due_on")
-        self._change(session, message, **{field: message.data[field] for field in fields})
+        changes = {field: message.data[field] for field in ("you_said", "we_did", "outcome", "due_on")}
+        if not message.data["published"]:
+            changes["state"] = "draft"
+        self._change(session, message, **changes)
 
     def on_response_withdrawn(self, session: Session, message: Message) -> None:
         self._change(session, message, state="withdrawn")
