@@ -12,7 +12,13 @@ from contracts.catalogue import EVENTS, schema_uri
 from contracts.feedback import commands, queries
 from policies import load_policy
 from services.feedback.application import Desk, FeedbackApplication
-from services.feedback.application.desk import UnknownComment, UnknownLocalService, UnknownResponse, WrongCode
+from services.feedback.application.desk import (
+    KindNotAccepted,
+    UnknownComment,
+    UnknownLocalService,
+    UnknownResponse,
+    WrongCode,
+)
 from services.feedback.domain.errors import RuleBroken, SaidInTheFuture
 from services.feedback.views import CommentsView, PlacesView, ResponsesView
 
@@ -27,6 +33,7 @@ class FeedbackService(Entrypoints):
         UnknownResponse: "not_found",
         WrongCode: "not_found",
         UnknownLocalService: "invalid",
+        KindNotAccepted: "invalid",
         SaidInTheFuture: "invalid",
     }
 

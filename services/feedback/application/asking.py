@@ -55,7 +55,11 @@ class Asking:
     ) -> dict[str, Any]:
         with self._desk.store.reading() as session:
             row = self._desk.comment_row(session, reference)
-            return {"items": [self._line(other) for other in self._listing.alike(session, row, local_services, size)]}
+            return {
+                "items": [
+                    self._line(other) for other in self._listing.alike(session, row, local_services, size)
+                ]
+            }
 
     def get_comment(self, *, reference: str) -> dict[str, Any]:
         """Everything staff may see of one comment, with its whole history, oldest first."""
@@ -119,7 +123,11 @@ class Asking:
         entries = []
         for event in self._desk.store.history(row["id"]):
             name = event.TOPIC.partition(".")[2]
-            text = ", ".join(event.themes) if name == "comment_themed" else getattr(event, _TOLD.get(name, ""), None)
+            text = (
+                ", ".join(event.themes)
+                if name == "comment_themed"
+                else getattr(event, _TOLD.get(name, ""), None)
+            )
             entry = {
                 "at": event.timestamp,
                 "event": name,

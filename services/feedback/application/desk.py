@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+import policies
 from chassis.numbers import Numbers
 from chassis.store import Store
 from services.feedback.domain import Comment, Response
@@ -30,6 +31,12 @@ class UnknownResponse(RuleBroken):
 
 class UnknownLocalService(RuleBroken):
     field = "local_service"
+
+
+class KindNotAccepted(RuleBroken):
+    """The organisation's policy does not take this kind of comment."""
+
+    field = "kind"
 
 
 class WrongCode(RuleBroken):
@@ -62,6 +69,14 @@ class Desk:
     now: Callable[[], datetime]
     secret: bytes
     hear_of_places: Callable[[], object]
+
+    def clock_for(self, kind: str, received_on: date) -> Clock:
+        """By when the policy wants it acknowledged and answered. Raises KindNotAccepted."""
+        try:
+            return self.policy.clock_for(kind, received_on)
+        except policies.KindNotAccepted as error:
+            accepted = ", ".join(error.accepted)
+            raise KindNotAccepted(f"This organisation takes no {kind} here. It takes: {accepted}.") from error
 
     def comment_row(self, session: Session, reference: str) -> Row:
         row = self.comments.by_reference(session, reference)

@@ -11,7 +11,7 @@ from chassis.errors import Refusal
 from chassis.references import code_hash, follow_up_code, reference
 from chassis.requests import load
 from contracts.feedback.commands import ImportedComment
-from services.feedback.application.desk import NAMESPACE, Desk
+from services.feedback.application.desk import NAMESPACE, Desk, KindNotAccepted
 from services.feedback.domain import Comment
 from services.feedback.domain.errors import RuleBroken
 
@@ -24,7 +24,9 @@ class _Row:
     request: dict[str, Any] | None = None
     comment_id: UUID | None = None
 
-    def settle(self, status: str, reference: str | None = None, errors: Mapping[str, list[str]] | None = None) -> None:
+    def settle(
+        self, status: str, reference: str | None = None, errors: Mapping[str, list[str]] | None = None
+    ) -> None:
         self.result |= {"status": status, "reference": reference, "errors": dict(errors or {})}
         self.request = None
 
@@ -33,7 +35,9 @@ class Importing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def import_comments(self, *, source: str, rows: Sequence[Mapping[str, Any]], dry_run: bool) -> dict[str, Any]:
+    def import_comments(
+        self, *, source: str, rows: Sequence[Mapping[str, Any]], dry_run: bool
+    ) -> dict[str, Any]:
         """results: one per row, in order: row, status (created, would_create, duplicate, rejected), reference, errors.
 
         A row is the same as before when its `source` and `source_id` are: the second run of a file adds nothing.
@@ -61,10 +65,17 @@ class Importing:
         judged.comment_id = uuid5(NAMESPACE, f"import:{source}:{judged.request['source_id']}")
         if judged.request["said_on"] and judged.request["said_on"] > self._desk.now().date():
             judged.settle("rejected", errors={"said_on": ["This day has not come yet."]})
+            return judged
+        try:
+            self._desk.clock_for(judged.request["kind"], self._desk.now().date())
+        except KindNotAccepted as broken:
+            judged.settle("rejected", errors={"kind": [broken.message]})
         return judged
 
     def _reject_unknown_places(self, judged: list[_Row]) -> None:
-        slugs = {row.request["local_service"] for row in judged if row.request and row.request["local_service"]}
+        slugs = {
+            row.request["local_service"] for row in judged if row.request and row.request["local_service"]
+        }
         unknown = self._desk.unknown_places(slugs) if slugs else set()
         for row in judged:
             if row.request and row.request["local_service"] in unknown:
@@ -116,7 +127,7 @@ class Importing:
             channel=request["channel"],
             said_on=request["said_on"] or now.date(),
             received_at=now,
-            clock=desk.policy.clock_for(request["kind"], now.date()),
+            clock=desk.clock_for(request["kind"], now.date()),
             contact=contact or None,
             on_behalf=True,
             follow_up_hash=code_hash(follow_up_code(desk.secret, str(row.comment_id))),

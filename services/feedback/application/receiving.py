@@ -34,7 +34,8 @@ class Receiving:
         idempotency_key: str | None,
     ) -> dict[str, Any]:
         """reference, follow_up_code, acknowledge_by, answer_by, repeated. The code is told here and never again,
-        but to the same idempotency key. Raises UnknownLocalService, SaidInTheFuture, KeyUsedForSomethingElse."""
+        but to the same idempotency key. Raises UnknownLocalService, KindNotAccepted,
+        SaidInTheFuture, KeyUsedForSomethingElse."""
         desk = self._desk
         if local_service and desk.unknown_places({local_service}):
             raise UnknownLocalService(f"There is no place called {local_service}.")
@@ -42,7 +43,7 @@ class Receiving:
         code = follow_up_code(desk.secret, str(comment_id))
         number = desk.numbers.take("FB")[0]
         now = desk.now()
-        clock = desk.policy.clock_for(kind, now.date())
+        clock = desk.clock_for(kind, now.date())
 
         def work(session: Session) -> dict[str, Any]:
             if idempotency_key:
