@@ -2,13 +2,13 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy.orm import Session
 
 from chassis.context import current
 from chassis.references import reference as made_reference
-from services.feedback.application.desk import NAMESPACE, Desk
+from services.feedback.application.desk import NAMESPACE, Desk, KeyUsedForSomethingElse
 from services.feedback.domain import Answer, Comment, Response
 from services.feedback.views.comments import Row
 
@@ -29,14 +29,14 @@ class Answering:
         idempotency_key: str | None,
     ) -> dict[str, Any]:
         """reference, state (draft, held, published) and the details found. Raises UnknownComment,
-        ResponseWithoutOrigins, PromiseWithoutDate."""
+        ResponseWithoutOrigins, PromiseWithoutDate, KeyUsedForSomethingElse."""
         answer = Answer(you_said, we_did, outcome, due_on)
         response_id = uuid5(NAMESPACE, f"response:{idempotency_key}") if idempotency_key else uuid4()
         number = self._desk.numbers.take("RE")[0]
 
         def work(session: Session) -> dict[str, Any]:
             if idempotency_key and self._desk.store.exists(response_id):
-                return _told(self._desk.store.load(Response, response_id))
+                return self._already_drafted(response_id, answer, comments)
             rows = self._desk.comment_rows(session, comments, "comments")
             response = Response.draft(
                 response_id,
@@ -52,6 +52,13 @@ class Answering:
             return _told(response)
 
         return self._desk.store.unit_of_work(work)
+
+    def _already_drafted(self, response_id: UUID, answer: Answer, comments: list[str]) -> dict[str, Any]:
+        first = self._desk.store.history(response_id)[0]
+        drafted = Answer(first.you_said, first.we_did, first.outcome, first.due_on)
+        if (drafted, set(first.origins)) != (answer, set(comments)):
+            raise KeyUsedForSomethingElse("This key was used for another answer.")
+        return _told(self._desk.store.load(Response, response_id))
 
     def preview_answer(
         self, *, comments: list[str], you_said: str, we_did: str, outcome: str, due_on: date | None, **_: Any
