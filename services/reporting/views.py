@@ -3,7 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, Integer, String, Table, Text, delete, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    String,
+    Table,
+    Text,
+    case,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from chassis.columns import Moment, Position
@@ -67,7 +81,8 @@ class BoardsView(View):
         )
         places = {ORGANISATION, *(slug for slug in data["local_services"] if slug)}
         rows = [
-            {"place": place, "position": message.position, "reference": data["reference"]} for place in sorted(places)
+            {"place": place, "position": message.position, "reference": data["reference"]}
+            for place in sorted(places)
         ]
         session.execute(insert(self.places), rows)
         if data["themes"]:
@@ -79,7 +94,9 @@ class BoardsView(View):
     def on_response_corrected(self, session: Session, message: Message) -> None:
         data = message.data
         if data["published"]:
-            words = {field: data[field] for field in ("you_said", "we_did", "outcome", "due_on", "corrected_at")}
+            words = {
+                field: data[field] for field in ("you_said", "we_did", "outcome", "due_on", "corrected_at")
+            }
             session.execute(
                 update(self.answers).where(self.answers.c.reference == data["reference"]).values(**words)
             )
@@ -126,6 +143,11 @@ class TraceView(View):
             Column("local_service", String(80)),
             Column("state", String(20), nullable=False),
             Column("at", Moment, nullable=False),
+            # What a comment's state follows from; a response has a state only.
+            Column("acknowledged", Boolean, nullable=False, default=False),
+            Column("declined", Boolean, nullable=False, default=False),
+            Column("closed", Boolean, nullable=False, default=False),
+            Column("answers", Integer, nullable=False, default=0),
         )
         self.edges: Table = self.table(
             "trace_edges",
@@ -148,29 +170,22 @@ class TraceView(View):
         )
 
     def on_comment_acknowledged(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "acknowledged")
+        self._comment(session, message, acknowledged=True)
+
+    def on_author_added(self, session: Session, message: Message) -> None:
+        self._comment(session, message, closed=False)
 
     def on_comment_declined(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "declined")
+        self._comment(session, message, declined=True)
 
     def on_comment_answered(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "answered")
-
-    def on_comment_closed(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "closed")
+        self._comment(session, message, acknowledged=True, answers=self.nodes.c.answers + 1)
 
     def on_answer_withdrawn(self, session: Session, message: Message) -> None:
-        others = (
-            select(self.nodes.c.reference)
-            .join(self.edges, self.edges.c.result == self.nodes.c.reference)
-            .where(
-                self.edges.c.origin == message.data["reference"],
-                self.nodes.c.state == "published",
-                self.nodes.c.reference != message.data["response"],
-            )
-        )
-        still_answered = session.execute(others.limit(1)).first() is not None
-        self._becomes(session, message, "answered" if still_answered else "acknowledged")
+        self._comment(session, message, closed=False, answers=self.nodes.c.answers - 1)
+
+    def on_comment_closed(self, session: Session, message: Message) -> None:
+        self._comment(session, message, closed=True)
 
     def on_response_drafted(self, session: Session, message: Message) -> None:
         data = message.data
@@ -185,14 +200,17 @@ class TraceView(View):
             )
         )
         session.execute(
-            insert(self.edges), [{"origin": origin, "result": data["reference"]} for origin in data["origins"]]
+            insert(self.edges),
+            [{"origin": origin, "result": data["reference"]} for origin in data["origins"]],
         )
 
     def on_response_held(self, session: Session, message: Message) -> None:
         self._becomes(session, message, "held")
 
     def on_response_published(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "published", label=message.data["outcome"], at=message.data["published_at"])
+        self._becomes(
+            session, message, "published", label=message.data["outcome"], at=message.data["published_at"]
+        )
 
     def on_response_corrected(self, session: Session, message: Message) -> None:
         state = "published" if message.data["published"] else "draft"
@@ -200,6 +218,19 @@ class TraceView(View):
 
     def on_response_withdrawn(self, session: Session, message: Message) -> None:
         self._becomes(session, message, "withdrawn")
+
+    def _comment(self, session: Session, message: Message, **changes: Any) -> None:
+        """Writes `changes`, then the state that follows from them: the same as the comment's own list shows."""
+        self._change(session, message, **changes)
+        columns = self.nodes.c
+        state = case(
+            (columns.closed, "closed"),
+            (columns.answers > 0, "answered"),
+            (columns.declined, "declined"),
+            (columns.acknowledged, "acknowledged"),
+            else_="received",
+        )
+        self._change(session, message, state=state)
 
     def _becomes(self, session: Session, message: Message, state: str, **changes: Any) -> None:
         self._change(session, message, state=state, **changes)
