@@ -204,7 +204,9 @@ class Inbox:
                 item = self.quarantine.get(session, number)
                 self._apply(session, self._receiver.message(self._receiver.decode(item.body)))
                 self.quarantine.settle(session, number, RETRIED, by=by, why="applied")
-        except (Refusal, *DATABASE_GONE):
+        except DATABASE_GONE:
+            raise
+        except Refusal:
             raise
         except Malformed as error:
             raise Refusal("refused", "still-malformed", f"It can still not be read: {error}") from error

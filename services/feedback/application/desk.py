@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -52,12 +51,13 @@ class KeyUsedForSomethingElse(RuleBroken):
 class ClockPolicy(Protocol):
     """The part of a participation policy that says how long things may take."""
 
-    def clock_for(self, kind: str, received_on: date) -> Clock: ...
+    def clock_for(self, kind: str, received_on: date) -> policies.Clock: ...
 
 
 @dataclass(frozen=True)
 class Desk:
-    """now: the time in the organisation's own zone. secret: what follow-up codes are made with.
+    """clock_for: what the policy allows a comment of a kind received on a day. now: the time in the organisation's
+    own zone. secret: what follow-up codes are made with.
     hear_of_places: catches up with the register when a place is not known yet."""
 
     store: Store
@@ -65,7 +65,7 @@ class Desk:
     responses: ResponsesView
     places: PlacesView
     numbers: Numbers
-    policy: ClockPolicy
+    clock_for: Callable[[str, date], Clock]
     now: Callable[[], datetime]
     secret: bytes
     hear_of_places: Callable[[], object]
@@ -73,10 +73,11 @@ class Desk:
     def clock_for(self, kind: str, received_on: date) -> Clock:
         """By when the policy wants it acknowledged and answered. Raises KindNotAccepted."""
         try:
-            return self.policy.clock_for(kind, received_on)
+            told = self.policy.clock_for(kind, received_on)
         except policies.KindNotAccepted as error:
             accepted = ", ".join(error.accepted)
             raise KindNotAccepted(f"This organisation takes no {kind} here. It takes: {accepted}.") from error
+        return Clock(told.acknowledge_by, told.answer_by)
 
     def comment_row(self, session: Session, reference: str) -> Row:
         row = self.comments.by_reference(session, reference)
