@@ -87,7 +87,9 @@ def _database(value: str) -> str:
     try:
         url = make_url(value.replace("{service}", "service"))
     except ArgumentError as error:
-        raise ValueError("write an address like postgresql+psycopg://said_{service}:password@host/said") from error
+        raise ValueError(
+            "write an address like postgresql+psycopg://said_{service}:password@host/said"
+        ) from error
     if url.drivername != "postgresql+psycopg":
         raise ValueError("write an address that begins with postgresql+psycopg://")
     return value
@@ -109,7 +111,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SAID_DATA", "var", "Folder of the embedded system's databases and its secret key.", _path),
     Setting("SAID_HOST", "127.0.0.1", "Address the web server listens on.", _text),
     Setting("SAID_PORT", "8000", "Port the web server listens on; 0 chooses a free one.", _port),
-    Setting("SAID_METRICS_PORT", "9100", "Port of a service's own /metrics, /live and /ready; 0 chooses a free one.", _port),
+    Setting(
+        "SAID_METRICS_PORT",
+        "9100",
+        "Port of a service's own /metrics, /live and /ready; 0 chooses a free one.",
+        _port,
+    ),
     Setting("AMQP_URI", "", "RabbitMQ. Absent: embedded, everything in one process.", _amqp),
     Setting(
         "DATABASE_URL",
@@ -118,16 +125,53 @@ SETTINGS: tuple[Setting, ...] = (
         "Absent: one SQLite file per service under SAID_DATA.",
         _database,
     ),
-    Setting("SAID_POLICY", "framework", "The participation policy: a name from policies/ or the path of your own file.", _text),
-    Setting("SAID_SECRET_KEY", "", "Master key, 64 hexadecimal digits. Absent: made at first start under SAID_DATA.", _key),
-    Setting("SAID_ROLE_PASSWORD", "", "First password of the database roles that `said prepare` makes.", _text),
-    Setting("SAID_PUBLIC_URL", "", "Address people reach the web pages at; on QR codes and slips. Absent: http://host:port.", _text),
+    Setting(
+        "SAID_POLICY",
+        "framework",
+        "The participation policy: a name from policies/ or the path of your own file.",
+        _text,
+    ),
+    Setting(
+        "SAID_SECRET_KEY",
+        "",
+        "Master key, 64 hexadecimal digits. Absent: made at first start under SAID_DATA.",
+        _key,
+    ),
+    Setting(
+        "SAID_OWNER_URL",
+        "",
+        "PostgreSQL as the owner of the logs, for `said prepare` alone: give it to no service.",
+        _database,
+    ),
+    Setting(
+        "SAID_ROLE_PASSWORD", "", "First password of the database roles that `said prepare` makes.", _text
+    ),
+    Setting(
+        "SAID_PUBLIC_URL",
+        "",
+        "Address people reach the web pages at; on QR codes and slips. Absent: http://host:port.",
+        _text,
+    ),
     Setting("SAID_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR.", _level),
-    Setting("SAID_SAMPLE", "yes", "yes: a first start with nothing stored sets up the sample organisation.", _flag),
-    Setting("SAID_RELAY_WINDOW", "200", "Messages a relay publishes before it waits for the broker's confirms.", _positive),
+    Setting(
+        "SAID_SAMPLE", "yes", "yes: a first start with nothing stored sets up the sample organisation.", _flag
+    ),
+    Setting(
+        "SAID_RELAY_WINDOW",
+        "200",
+        "Messages a relay publishes before it waits for the broker's confirms.",
+        _positive,
+    ),
     Setting("SAID_INBOX_BATCH", "200", "Messages an inbox takes in one transaction at the most.", _positive),
-    Setting("SAID_POLL_SECONDS", "0.05", "How often a relay looks at the log when nothing woke it.", _seconds),
-    Setting("SAID_CATCH_UP_SECONDS", "15", "How often an inbox compares itself with the producers' logs.", _seconds),
+    Setting(
+        "SAID_POLL_SECONDS", "0.05", "How often a relay looks at the log when nothing woke it.", _seconds
+    ),
+    Setting(
+        "SAID_CATCH_UP_SECONDS",
+        "15",
+        "How often an inbox compares itself with the producers' logs.",
+        _seconds,
+    ),
     Setting("SAID_ATTEMPTS", "5", "How often an event is tried before it goes to quarantine.", _positive),
     Setting("SAID_RPC_TIMEOUT", "15", "Seconds the gateway waits for a service's answer.", _seconds),
 )
@@ -146,6 +190,7 @@ class Settings:
     database_url_template: str
     policy: str
     secret_key: bytes
+    owner_url: str
     role_password: str
     public_url: str
     log_level: str
@@ -184,7 +229,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     for setting in SETTINGS:
         written = environ.get(setting.name, "").strip() or setting.default
         try:
-            values[_FIELDS.get(setting.name, setting.name.removeprefix("SAID_").lower())] = setting.read(written)
+            values[_FIELDS.get(setting.name, setting.name.removeprefix("SAID_").lower())] = setting.read(
+                written
+            )
         except ValueError as error:
             problems.append(f"{setting.name} is {written!r}: {error}")
     if problems:
@@ -203,7 +250,7 @@ def _kept_key(data: Path) -> bytes:
     if not path.exists():
         data.mkdir(parents=True, exist_ok=True)
         made = path.with_name(f"secret.key.{os.getpid()}")
-        with open(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_hex(MASTER_KEY_BYTES))
             file.flush()
             os.fsync(file.fileno())
