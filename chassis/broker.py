@@ -1,6 +1,5 @@
 """Exchanges, queues, publishing in windows and consuming in batches, on RabbitMQ or the embedded transport."""
 
-import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -157,7 +156,7 @@ class Broker:
         while len(batch) < size:
             try:
                 self.connection.drain_events(timeout=patience)
-            except (socket.timeout, TimeoutError):
+            except TimeoutError:
                 return
             patience = 0.002
 

@@ -8,7 +8,7 @@ import functools
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import Schema
 from nameko.exceptions import deserialize_to_instance
@@ -65,7 +65,9 @@ def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any
             except DATABASE_GONE as error:
                 log.error("database unavailable", method=method.__name__, problem=repr(error))
                 raise Refusal(
-                    "unavailable", "database-unavailable", "This is not working right now. Please try again later."
+                    "unavailable",
+                    "database-unavailable",
+                    "This is not working right now. Please try again later.",
                 ) from error
             except self.rules as error:
                 outcome = "refused"
@@ -86,9 +88,9 @@ class Entrypoints:
     """
 
     name: str
-    rules: tuple[type[Exception], ...] = ()
-    kinds: Mapping[type[Exception], Kind] = {}
-    runtime: Runtime = RuntimeProvider()  # type: ignore[assignment]
+    rules: ClassVar[tuple[type[Exception], ...]] = ()
+    kinds: ClassVar[Mapping[type[Exception], Kind]] = {}
+    runtime: Runtime = RuntimeProvider()
 
     def refusal(self, error: Any) -> Refusal:
         """A broken rule, said to the caller: its code is the rule's name, its kind stands in `kinds`."""

@@ -30,7 +30,7 @@ Envelope = Mapping[str, Any]
 
 
 class LogReader(Protocol):
-    """Reads a producer's log: `read(source, after, limit)` gives envelopes in order, or raises Refusal `unavailable`."""
+    """Reads a producer's log: `read(source, after, limit)` gives envelopes in order. Raises Refusal `unavailable`."""
 
     def __call__(self, source: str, after: int, limit: int) -> Sequence[Envelope]: ...
 
@@ -41,7 +41,7 @@ Reaction = Callable[[Session, Message], None]
 
 @dataclass(frozen=True)
 class Limits:
-    """batch: events in one transaction; attempts: tries of one event before quarantine; pause: seconds between tries."""
+    """batch: events in one transaction; attempts: tries of one event before quarantine; pause: seconds between."""
 
     batch: int = 200
     attempts: int = 5
@@ -122,10 +122,7 @@ class Inbox:
             raise
         except Exception as error:  # noqa: BLE001 - any failing handler: find the event that cannot be applied
             log.info("applying one by one", source=source, problem=repr(error))
-        for envelope in envelopes:
-            if not self._apply_alone(source, envelope):
-                return False
-        return True
+        return all(self._apply_alone(source, envelope) for envelope in envelopes)
 
     def _apply_together(self, source: str, envelopes: Sequence[Envelope]) -> bool:
         with self.store.writing() as session:

@@ -31,6 +31,8 @@ class LogsOverTheBus:
         self._client = client
 
     def __call__(self, source: str, after: int, limit: int) -> Sequence[dict[str, Any]]:
-        answer = self._client.call(source, "read_log", {"after": after, "limit": min(limit, 1000)}, actor="inbox")
+        answer = self._client.call(
+            source, "read_log", {"after": after, "limit": min(limit, 1000)}, actor="inbox"
+        )
         envelopes: Sequence[dict[str, Any]] = answer["envelopes"]
         return envelopes

@@ -4,7 +4,6 @@ import threading
 from collections import deque
 
 from sqlalchemy import BigInteger, Column, MetaData, String, Table, insert, select, update
-
 from sqlalchemy.orm import Session
 
 from chassis.store import Store

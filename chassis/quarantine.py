@@ -2,10 +2,22 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from chassis.errors import Refusal
@@ -39,7 +51,9 @@ class Quarantine:
         self.table = Table(
             "quarantine",
             self.metadata,
-            Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True),
+            Column(
+                "id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
+            ),
             Column("source", String(64), nullable=False),
             Column("position", BigInteger, nullable=True),
             Column("event_type", String(LONGEST_TYPE), nullable=False),
@@ -74,7 +88,7 @@ class Quarantine:
                 event_type=_storable(event_type)[:LONGEST_TYPE],
                 reason=_storable(reason),
                 attempts=attempts,
-                at=datetime.now(timezone.utc),
+                at=datetime.now(UTC),
                 state=WAITING,
                 body=_storable(body),
             )
@@ -94,9 +108,13 @@ class Quarantine:
 
     def get(self, session: Session, number: int) -> Quarantined:
         """Raises Refusal `not_found` when there is none, `conflict` when it is settled already."""
-        row = session.execute(select(self.table).where(self.table.c.id == number).with_for_update()).one_or_none()
+        row = session.execute(
+            select(self.table).where(self.table.c.id == number).with_for_update()
+        ).one_or_none()
         if row is None:
-            raise Refusal("not_found", "unknown-quarantined", f"Nothing is in quarantine under number {number}.")
+            raise Refusal(
+                "not_found", "unknown-quarantined", f"Nothing is in quarantine under number {number}."
+            )
         found = Quarantined(**row._mapping)
         if found.state != WAITING:
             raise Refusal("conflict", "already-settled", f"Number {number} was {found.state} already.")

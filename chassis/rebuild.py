@@ -32,12 +32,14 @@ Progress = Callable[[str, int], None]
 @dataclass(frozen=True)
 class Source:
     """Where a rebuild reads from. `read(after, limit)` gives messages; `reached()` is how far the live view is now,
-    `stand(session)` the same, held still until the session's transaction ends."""
+    `stand(session)` the same, held still until the session's transaction ends. in_this_store: reading it is reading
+    this store, which may be done inside a transaction."""
 
     name: str
     read: Callable[[int, int], Sequence[tuple[int, Message | None]]]
     reached: Callable[[], int]
     stand: Callable[[Session], int]
+    in_this_store: bool
 
 
 def own_log(store: Store) -> Source:
@@ -45,7 +47,10 @@ def own_log(store: Store) -> Source:
 
     def read(after: int, limit: int) -> list[tuple[int, Message | None]]:
         return [
-            (stored.id, Message.of_domain_event(store.service, stored.id, store.mapper.to_domain_event(stored)))
+            (
+                stored.id,
+                Message.of_domain_event(store.service, stored.id, store.mapper.to_domain_event(stored)),
+            )
             for stored in store.notifications(after, limit)
         ]
 
@@ -53,7 +58,7 @@ def own_log(store: Store) -> Source:
         store.recorder.lock_log(session)
         return store.last_position()
 
-    return Source(store.service, read, store.last_position, stand)
+    return Source(store.service, read, store.last_position, stand, in_this_store=True)
 
 
 def producers_log(store: Store, source: str, read_log: LogReader, receiver: Receiver) -> Source:
@@ -74,13 +79,15 @@ def producers_log(store: Store, source: str, read_log: LogReader, receiver: Rece
         with store.reading() as session:
             return tracking.position(session, source)
 
-    return Source(source, read, reached, lambda session: tracking.hold(session, source))
+    return Source(source, read, reached, lambda session: tracking.hold(session, source), in_this_store=False)
 
 
 class Rebuild:
     """One rebuild of one view."""
 
-    def __init__(self, store: Store, view: View, sources: Sequence[Source], on_progress: Progress | None = None) -> None:
+    def __init__(
+        self, store: Store, view: View, sources: Sequence[Source], on_progress: Progress | None = None
+    ) -> None:
         self._store = store
         self._live = view
         self._fresh = view.beside(secrets.token_hex(3))
@@ -92,12 +99,10 @@ class Rebuild:
         """Builds and swaps; returns the number of events read. On any error the live view is as it was."""
         self._fresh.create(self._store.engine)
         try:
-            while any([self._advance(source, limit=CHUNK) >= CLOSE_ENOUGH for source in self._sources]):
+            while max(self._advance(source, limit=CHUNK) for source in self._sources) >= CLOSE_ENOUGH:
                 pass
-            with self._store.writing() as session:
-                for source in self._sources:
-                    self._finish(session, source)
-                self._swap(session)
+            while not self._finish():
+                pass
         except BaseException:
             self._fresh.drop(self._store.engine)
             raise
@@ -114,16 +119,28 @@ class Rebuild:
         self._tell(source.name, len(messages))
         return len(messages)
 
-    def _finish(self, session: Session, source: Source) -> None:
-        """Exactly up to where the live view stands, while nobody can move it."""
-        stand = source.stand(session)
-        while self._at[source.name] < stand:
-            messages = [one for one in source.read(self._at[source.name], CHUNK) if one[0] <= stand]
-            if not messages:
-                break
-            self._apply(session, source, messages)
+    def _finish(self) -> bool:
+        """Goes exactly up to where the live view stands, while nobody can move it, and swaps. False when the live
+        view went on further meanwhile than was read: then again. Another service is never asked, nor another store
+        read, inside the transaction, so what is left of its log is read before."""
+        ahead = {source.name: source.read(self._at[source.name], CHUNK) for source in self._sources}
+        with self._store.writing() as session:
+            done = True
+            for source in self._sources:
+                stand = source.stand(session)
+                messages = ahead[source.name]
+                while messages:
+                    self._apply(session, source, [one for one in messages if one[0] <= stand])
+                    beyond = messages[-1][0]
+                    messages = source.read(beyond, CHUNK) if source.in_this_store and beyond < stand else []
+                done &= self._at[source.name] >= stand
+            if done:
+                self._swap(session)
+        return done
 
-    def _apply(self, session: Session, source: Source, messages: Sequence[tuple[int, Message | None]]) -> None:
+    def _apply(
+        self, session: Session, source: Source, messages: Sequence[tuple[int, Message | None]]
+    ) -> None:
         for position, message in messages:
             if message is not None:
                 self._apply_one(session, message)

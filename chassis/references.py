@@ -61,7 +61,7 @@ def follow_up_code(secret: bytes, subject: str) -> str:
 
 
 def tidy_code(written: str) -> str:
-    """A follow-up code as it was printed, whatever blanks, dashes or small letters were used. "" if it cannot be one."""
+    """A follow-up code as it was printed, whatever blanks, dashes or small letters were used; "" if it is none."""
     plain = "".join(character for character in written.upper() if character.isalnum())
     plain = "".join(ALPHABET[_VALUE[character]] if character in _VALUE else "!" for character in plain)
     if len(plain) != 12 or "!" in plain or check_character(plain[:-1]) != plain[-1]:

@@ -50,7 +50,13 @@ class Relay:
     """One per service. window: messages between waits for confirms; poll: seconds between looks when idle."""
 
     def __init__(
-        self, store: Store, publisher: Publisher, broker: Callable[[], Broker], *, window: int = 200, poll: float = 0.05
+        self,
+        store: Store,
+        publisher: Publisher,
+        broker: Callable[[], Broker],
+        *,
+        window: int = 200,
+        poll: float = 0.05,
     ) -> None:
         self._store = store
         self._publisher = publisher
@@ -116,7 +122,9 @@ class _RelayLock:
             return True
         self._connection = self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         key = self._store.recorder.lock_key + 1
-        return bool(self._connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar())
+        return bool(
+            self._connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar()
+        )
 
     def __exit__(self, *_: object) -> None:
         if self._connection is not None:

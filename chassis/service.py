@@ -89,7 +89,9 @@ class Runtime:
         """Rebuilds one view from the logs. Raises Refusal when there is none of that name."""
         if name not in self.views:
             raise Refusal(
-                "not_found", "unknown-view", f"{self.name} has no view {name}; it has {', '.join(self.views)}."
+                "not_found",
+                "unknown-view",
+                f"{self.name} has no view {name}; it has {', '.join(self.views)}.",
             )
         view = self.views[name]
         sources = [
@@ -105,11 +107,18 @@ class Runtime:
         database raises when it does not answer."""
         with self.store.reading() as session:
             waiting = self.quarantine.count_waiting(session)
-            stands = {source: self.inbox.tracking.position(session, source) for source in self.blueprint.sources}
+            stands = {
+                source: self.inbox.tracking.position(session, source) for source in self.blueprint.sources
+            }
         metrics.waiting.labels(self.name).set(waiting)
         for source, position in stands.items():
             metrics.inbox_position.labels(self.name, source).set(position)
-        return {"ready": True, "position": self.store.last_position(), "inbox": stands, "quarantined": waiting}
+        return {
+            "ready": True,
+            "position": self.store.last_position(),
+            "inbox": stands,
+            "quarantined": waiting,
+        }
 
     def close(self) -> None:
         self.store.close()

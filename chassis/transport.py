@@ -5,7 +5,6 @@
 - closing one channel leaves the queues of the others alone.
 """
 
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -64,7 +63,8 @@ class Transport(memory.Transport):
     Channel = Channel
     global_state = virtual.BrokerState()
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **kwargs: Any) -> None:
+        assert self.cycle is not None
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
             heard = _doorbell.rings
@@ -74,7 +74,7 @@ class Transport(memory.Transport):
             except Empty:
                 left = 1.0 if deadline is None else deadline - time.monotonic()
                 if left <= 0:
-                    raise socket.timeout from None
+                    raise TimeoutError from None
                 _doorbell.wait(heard, min(left, 1.0))
 
 

@@ -15,6 +15,8 @@ log = logger(__name__)
 
 LONGEST_PAUSE = 5.0
 
+OUTAGES: tuple[type[Exception], ...] = (BrokerUnavailable, *DATABASE_GONE)
+
 
 class InboxRunner:
     """Feeds an inbox from the bus; catches up with the logs at the start, after every outage and every now and then."""
@@ -37,9 +39,13 @@ class InboxRunner:
                 self._compare()
                 pause = 0.1
                 broker.consume_batches(
-                    queue, self._inbox.take, size=self._batch, go_on=lambda: not stop.is_set(), idle=self._now_and_then
+                    queue,
+                    self._inbox.take,
+                    size=self._batch,
+                    go_on=lambda: not stop.is_set(),
+                    idle=self._now_and_then,
                 )
-            except (BrokerUnavailable, *DATABASE_GONE) as error:
+            except OUTAGES as error:
                 metrics.inbox_errors.labels(self._name).inc()
                 log.warning("inbox interrupted", service=self._name, problem=repr(error))
             except Exception:

@@ -1,7 +1,7 @@
 """Fields shared by the contracts. Each refuses with a sentence a person can act on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
@@ -43,7 +43,10 @@ def _not_blank(value: str) -> None:
 
 def words(*, required: bool = True, longest: int = LARGEST_WORDS, **kwargs: Any) -> fields.String:
     """Free text somebody wrote: not blank, at most `longest` characters."""
-    checks = [_not_blank, validate.Length(max=longest, error=f"Use at most {longest:,} characters.")]
+    checks: list[Callable[[str], Any]] = [
+        _not_blank,
+        validate.Length(max=longest, error=f"Use at most {longest:,} characters."),
+    ]
     return fields.String(required=required, validate=checks, **kwargs)
 
 
@@ -82,7 +85,9 @@ def slug(*, required: bool = True, **kwargs: Any) -> fields.String:
         required=required,
         validate=[
             validate.Length(max=80, error="Use at most 80 characters."),
-            validate.Regexp(SLUG_PATTERN, error="Use small letters, numbers and single dashes, like elm-house."),
+            validate.Regexp(
+                SLUG_PATTERN, error="Use small letters, numbers and single dashes, like elm-house."
+            ),
         ],
         **kwargs,
     )

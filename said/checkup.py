@@ -78,7 +78,15 @@ def _service(services: LocalServices, runtime: Runtime) -> Iterator[Finding]:
     health = runtime.health()
     yield Finding(f"{runtime.name} log", True, f"{health['position']} events")
     waiting = health["quarantined"]
-    yield Finding(f"{runtime.name} quarantine", not waiting, f"{waiting} waiting; see `said quarantine list`" if waiting else "empty")
+    yield Finding(
+        f"{runtime.name} quarantine",
+        not waiting,
+        f"{waiting} waiting; see `said quarantine list`" if waiting else "empty",
+    )
     for source, stand in health["inbox"].items():
         behind = services.runtimes[source].store.last_position() - stand
-        yield Finding(f"{runtime.name} inbox", True, f"{behind} events of {source} still to take in" if behind else f"up to date with {source}")
+        yield Finding(
+            f"{runtime.name} inbox",
+            True,
+            f"{behind} events of {source} still to take in" if behind else f"up to date with {source}",
+        )

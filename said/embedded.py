@@ -29,14 +29,14 @@ log = logger(__name__)
 def only_one_here(settings: Settings) -> Iterator[None]:
     """Refuses a second embedded system on the same data. The lock dies with the process, however it dies."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    with open(settings.data / "said.lock", "w") as file:
+    with (settings.data / "said.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Refusal(
                 "conflict",
                 "already-running",
-                f"Said & Done is running on {settings.data} already. Stop it first, or set SAID_DATA to another folder.",
+                f"Said & Done is running on {settings.data} already. Stop it first, or set SAID_DATA elsewhere.",
             ) from None
         yield
 
@@ -65,7 +65,9 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
             set_up_sample(client)
         say(f"Said & Done is ready: http://{settings.host}:{server.port}")
         if first:
-            say(f"First staff login: {first[0]}  password: {first[1]}\n(Shown this once. Change it after signing in.)")
+            say(
+                f"First staff login: {first[0]}  password: {first[1]}\n(Shown this once. Change it after signing in.)"
+            )
         sys.stdout.flush()
         while not stop:
             pause(0.2)

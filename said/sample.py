@@ -9,10 +9,26 @@ from chassis.rpc import ServiceClient
 INVOLVEMENT_OFFICER = "Sam Carter (sample)"
 
 PLACES = (
-    ("Elm House", "Northside", "We meet every second Thursday in the lounge. The box by the door is opened every Monday."),
-    ("Oak Court", "Northside", "House meeting on the first Tuesday. Ask Priya if you want something on the agenda."),
-    ("Riverside Drop-in", "Town centre", "Tell anyone at the desk, or use the box. We read everything every Friday."),
-    ("Repairs Team", "All areas", "Tell us about any repair, good or bad. Two tenants sit on our working group."),
+    (
+        "Elm House",
+        "Northside",
+        "We meet every second Thursday in the lounge. The box by the door is opened every Monday.",
+    ),
+    (
+        "Oak Court",
+        "Northside",
+        "House meeting on the first Tuesday. Ask Priya if you want something on the agenda.",
+    ),
+    (
+        "Riverside Drop-in",
+        "Town centre",
+        "Tell anyone at the desk, or use the box. We read everything every Friday.",
+    ),
+    (
+        "Repairs Team",
+        "All areas",
+        "Tell us about any repair, good or bad. Two tenants sit on our working group.",
+    ),
 )
 
 
@@ -28,27 +44,83 @@ class Voice:
 
 
 VOICES = (
-    Voice("The washing machine on the second floor has been broken for three weeks.", "elm-house", "complaint", "suggestion_box", ("repairs",)),
-    Voice("Washing machine still not working, I have to carry everything to my sister's.", "elm-house", "comment", "key_work", ("repairs",)),
-    Voice("Can the second floor washer please be fixed or replaced?", "elm-house", "suggestion", "meeting", ("repairs",)),
+    Voice(
+        "The washing machine on the second floor has been broken for three weeks.",
+        "elm-house",
+        "complaint",
+        "suggestion_box",
+        ("repairs",),
+    ),
+    Voice(
+        "Washing machine still not working, I have to carry everything to my sister's.",
+        "elm-house",
+        "comment",
+        "key_work",
+        ("repairs",),
+    ),
+    Voice(
+        "Can the second floor washer please be fixed or replaced?",
+        "elm-house",
+        "suggestion",
+        "meeting",
+        ("repairs",),
+    ),
     Voice("It would be good to have the lounge open later in winter.", "elm-house", "suggestion", "meeting"),
-    Voice("Thank you to the night staff, they were very kind when I was ill.", "elm-house", "compliment", "phone", ("staff",)),
-    Voice("The front door lock sticks when it is cold.", "oak-court", "comment", "web", ("repairs", "safety")),
+    Voice(
+        "Thank you to the night staff, they were very kind when I was ill.",
+        "elm-house",
+        "compliment",
+        "phone",
+        ("staff",),
+    ),
+    Voice(
+        "The front door lock sticks when it is cold.", "oak-court", "comment", "web", ("repairs", "safety")
+    ),
     Voice("Could we grow vegetables in the back garden?", "oak-court", "suggestion", "suggestion_box"),
     Voice("There should be a women's hour at the drop-in.", "riverside-drop-in", "suggestion", "web"),
-    Voice("The tea is always cold by ten o'clock.", "riverside-drop-in", "comment", "suggestion_box", ("food",)),
-    Voice("The plumber came when he said he would and cleaned up after himself.", "repairs-team", "compliment", "survey", ("repairs", "staff")),
-    Voice("Letters from head office are too long. I stop reading on page two.", None, "comment", "letter", ("communication",)),
-    Voice("Nobody told us that the bus stop would move. Who decided that?", None, "complaint", "public_question", ("communication",)),
+    Voice(
+        "The tea is always cold by ten o'clock.", "riverside-drop-in", "comment", "suggestion_box", ("food",)
+    ),
+    Voice(
+        "The plumber came when he said he would and cleaned up after himself.",
+        "repairs-team",
+        "compliment",
+        "survey",
+        ("repairs", "staff"),
+    ),
+    Voice(
+        "Letters from head office are too long. I stop reading on page two.",
+        None,
+        "comment",
+        "letter",
+        ("communication",),
+    ),
+    Voice(
+        "Nobody told us that the bus stop would move. Who decided that?",
+        None,
+        "complaint",
+        "public_question",
+        ("communication",),
+    ),
 )
 
 Answered = tuple[tuple[int, ...], str, str, str]
 
 ANSWERS: tuple[Answered, ...] = (
-    ((0, 1, 2), "The washing machine on the second floor has been broken for weeks.", "We bought a new one. It was put in on Monday. Next time a machine breaks we will bring a spare within two days.", "done"),
-    ((6,), "You would like to grow vegetables in the back garden.", "Two raised beds are yours from spring. We cannot dig up the lawn because the drains run under it.", "partly"),
+    (
+        (0, 1, 2),
+        "The washing machine on the second floor has been broken for weeks.",
+        "We bought a new one. It was put in on Monday. When a machine breaks again we will bring a spare in two days.",
+        "done",
+    ),
+    (
+        (6,),
+        "You would like to grow vegetables in the back garden.",
+        "Two raised beds are yours from spring. We cannot dig up the lawn because the drains run under it.",
+        "partly",
+    ),
     ((8,), "The tea is always cold by ten.", "There is a new urn, and it stays on until eleven.", "done"),
-)  # fmt: skip
+)
 
 
 def set_up_sample(client: ServiceClient) -> bool:
@@ -72,7 +144,13 @@ def set_up_sample(client: ServiceClient) -> bool:
         )
     _ask(client, "feedback", "acknowledge_comments", references=[references[5], references[10]])
     _ask(client, "feedback", "assign_comments", references=[references[5]], assignee="Repairs team")
-    _ask(client, "feedback", "ask_author", reference=references[3], question="Until what time would you like it open?")
+    _ask(
+        client,
+        "feedback",
+        "ask_author",
+        reference=references[3],
+        question="Until what time would you like it open?",
+    )
     return True
 
 

@@ -1,5 +1,6 @@
 """Services on their own, on RabbitMQ: one process that answers calls, one that relays and takes in."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -22,17 +23,17 @@ GRACE = 15.0
 """Seconds a half gets to end in good order."""
 
 
-def answer_calls(settings: Settings, names: Sequence[str]) -> None:
+def answer_calls(settings: Settings, names: Sequence[str], parent: int | None = None) -> None:
     """The half that answers calls; nameko, so the process must be green. Health on the metrics port plus one."""
     from chassis.launcher import LogsOverTheBus, host
     from chassis.webserver import pause
 
-    stop = StopRequest()
+    stop = StopRequest(parent)
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
     runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
     runner = host(runtimes, settings.amqp_uri)
     port = settings.metrics_port + 1 if settings.metrics_port else 0
-    health = HealthServer("0.0.0.0", port, lambda: _health(runtimes, []))  # noqa: S104 - probes come from outside
+    health = HealthServer("0.0.0.0", port, lambda: _health(runtimes, []))
     health.start()
     log.info("answering calls", services=list(names))
     while not stop:
@@ -42,15 +43,15 @@ def answer_calls(settings: Settings, names: Sequence[str]) -> None:
     client.close()
 
 
-def relay_and_take_in(settings: Settings, names: Sequence[str]) -> None:
+def relay_and_take_in(settings: Settings, names: Sequence[str], parent: int | None = None) -> None:
     """The half that publishes the log and applies other services' events. Health on the metrics port."""
     from chassis.launcher import LogsOverTheBus
 
-    stop = StopRequest()
+    stop = StopRequest(parent)
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
     runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
     workers = [BusWorker(runtime) for runtime in runtimes]
-    health = HealthServer("0.0.0.0", settings.metrics_port, lambda: _health(runtimes, workers))  # noqa: S104
+    health = HealthServer("0.0.0.0", settings.metrics_port, lambda: _health(runtimes, workers))
     health.start()
     for worker in workers:
         worker.start()
@@ -70,17 +71,29 @@ def _health(runtimes: Sequence[Runtime], workers: Sequence[BusWorker]) -> Mappin
     return found
 
 
-def supervise(settings: Settings, names: Sequence[str]) -> None:
+def supervise(names: Sequence[str]) -> None:
     """Both halves, each in its own process. When one ends the other is ended too, with exit status 1, so that
-    whatever runs this starts both again."""
-    del settings  # the halves read the same environment
-    find_all = [find(BLUEPRINTS, name) for name in names]
+    whatever runs this starts both again. When this process is killed, they end by themselves."""
+    for name in names:
+        find(BLUEPRINTS, name)
     stop = StopRequest()
     halves = [
-        subprocess.Popen([sys.executable, "-m", "said.cli", "service", *names, "--only", half])
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "said.cli",
+                "service",
+                *names,
+                "--only",
+                half,
+                "--parent",
+                str(os.getpid()),
+            ]
+        )
         for half in ("rpc", "bus")
     ]
-    log.info("started", services=[blueprint.name for blueprint in find_all])
+    log.info("started", services=list(names))
     while not stop and all(half.poll() is None for half in halves):
         time.sleep(0.2)
     failed = not stop

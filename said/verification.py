@@ -34,7 +34,9 @@ def verify_log(runtime: Runtime, on_progress: Callable[[int], None]) -> Verified
             subject = UUID(str(one.originator_id))
             expected = result.versions.get(subject, 0) + 1
             if one.originator_version != expected:
-                result.problems.append(f"position {one.id}: version {one.originator_version} of {subject}, not {expected}")
+                result.problems.append(
+                    f"position {one.id}: version {one.originator_version} of {subject}, not {expected}"
+                )
             result.versions[subject] = one.originator_version
             try:
                 runtime.publisher.envelopes([one], previous=position)

@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from eventsourcing.persistence import Notification, StoredEvent
-from eventsourcing_sqlalchemy.datastore import SQLAlchemyDatastore, Transaction
+from eventsourcing.persistence import Notification, ProgrammingError, StoredEvent
+from eventsourcing_sqlalchemy.datastore import SQLAlchemyDatastore, Transaction, transactions
 from eventsourcing_sqlalchemy.recorders import SQLAlchemyProcessRecorder
 from sqlalchemy import Connection, event, insert, select, text
 from sqlalchemy.engine import Engine
@@ -37,6 +37,10 @@ class Datastore(SQLAlchemyDatastore):
             event.listen(self.engine, "begin", _begin)
 
     def transaction(self, commit: bool) -> Transaction:
+        # The library remembers the open transaction once for all datastores and would join another's.
+        opened = transactions.get(None)
+        if opened is not None and opened.session.bind not in (self.engine, self.writing_engine):
+            raise ProgrammingError("a transaction on another store is open here")
         transaction = super().transaction(commit)
         if commit and transaction.nested_level == 0:
             transaction.session.bind = self.writing_engine
@@ -117,7 +121,11 @@ class Recorder(SQLAlchemyProcessRecorder):
         with self.transaction(commit=False) as session:
             return [
                 Notification(
-                    id=row[0], originator_id=row[1], originator_version=row[2], topic=row[3], state=bytes(row[4])
+                    id=row[0],
+                    originator_id=row[1],
+                    originator_version=row[2],
+                    topic=row[3],
+                    state=bytes(row[4]),
                 )
                 for row in session.execute(query.limit(limit))
             ]

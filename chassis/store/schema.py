@@ -4,9 +4,8 @@ SQLite: triggers refuse UPDATE and DELETE. PostgreSQL: the log belongs to the ow
 read it and append to it and nothing else. `open_store` refuses a role that may do more.
 """
 
-from sqlalchemy import Connection, DDL, inspect, text
+from sqlalchemy import DDL, Connection, create_engine, inspect, text
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy import create_engine
 
 from chassis.store.recorder import EVENTS_TABLE, Recorder
 
@@ -42,10 +41,14 @@ def check_postgresql_log(engine: Engine, service: str) -> None:
             {"log": f"{service}.{EVENTS_TABLE}"},
         ).scalar()
     if too_much:
-        raise NotPrepared(f"This role may {too_much} the event log of {service}, which must be append-only. {advice}")
+        raise NotPrepared(
+            f"This role may {too_much} the event log of {service}, which must be append-only. {advice}"
+        )
 
 
-def prepare_postgresql(owner_url: str, services: tuple[str, ...], plain: tuple[str, ...], password: str) -> None:
+def prepare_postgresql(
+    owner_url: str, services: tuple[str, ...], plain: tuple[str, ...], password: str
+) -> None:
     """As the owner: a schema and a role for each of `services` with an append-only log, and for each of
     `plain` (those without a log) a schema alone. Safe to repeat; roles that exist keep their password.
 
@@ -57,7 +60,13 @@ def prepare_postgresql(owner_url: str, services: tuple[str, ...], plain: tuple[s
             for service in services + plain:
                 _create_role(connection, service, password)
                 connection.execute(DDL(f'CREATE SCHEMA IF NOT EXISTS "{service}"'))
-                connection.execute(DDL(f'GRANT USAGE, CREATE ON SCHEMA "{service}" TO "{ROLE_PREFIX}{service}"'))
+                connection.execute(
+                    DDL(f'GRANT USAGE, CREATE ON SCHEMA "{service}" TO "{ROLE_PREFIX}{service}"')
+                )
+                connection.exec_driver_sql(
+                    f'ALTER ROLE "{ROLE_PREFIX}{service}" IN DATABASE "{engine.url.database}" '
+                    f'SET search_path = "{service}"'
+                )
             for service in services:
                 _create_log(connection, service)
     finally:
@@ -69,7 +78,9 @@ def _create_role(connection: Connection, service: str, password: str) -> None:
     known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).scalar()
     if not known:
         secret = connection.execute(text("SELECT quote_literal(:password)"), {"password": password}).scalar()
-        connection.exec_driver_sql(f'CREATE ROLE "{role}" LOGIN' + (f" PASSWORD {secret}" if password else ""))
+        connection.exec_driver_sql(
+            f'CREATE ROLE "{role}" LOGIN' + (f" PASSWORD {secret}" if password else "")
+        )
 
 
 def _create_log(connection: Connection, service: str) -> None:

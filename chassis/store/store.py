@@ -85,14 +85,16 @@ class Store:
             except IntegrityError as error:
                 if attempt == TRIES_ON_CONFLICT - 1:
                     raise Refusal(
-                        "conflict", "changed-meanwhile", "Somebody else changed this a moment ago. Please try again."
+                        "conflict",
+                        "changed-meanwhile",
+                        "Somebody else changed this a moment ago. Please try again.",
                     ) from error
         raise AssertionError("unreachable")
 
     def load(self, kind: type[A], aggregate_id: UUID) -> A:
         """The aggregate as its events made it. Raises UnknownAggregate."""
         try:
-            found = self._repository.get(aggregate_id)
+            found: Aggregate = self._repository.get(aggregate_id)
         except AggregateNotFoundError as error:
             raise UnknownAggregate(str(aggregate_id)) from error
         assert isinstance(found, kind), f"{aggregate_id} is a {type(found).__name__}"

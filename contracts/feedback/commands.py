@@ -19,7 +19,9 @@ class Contact(Contract):
     """How the author wants to be reached; kept in one place and never on the bus."""
 
     name = optional_words(longest=200)
-    email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "Write an e-mail address."})
+    email = fields.Email(
+        load_default=None, allow_none=True, error_messages={"invalid": "Write an e-mail address."}
+    )
     phone = optional_words(longest=40)
     address = optional_words(longest=500)
 
@@ -30,7 +32,7 @@ class Contact(Contract):
 
 
 class ReceiveComment(Contract):
-    """One thing a person said (F1). Without `local_service` it is for the organisation; without `contact` it is anonymous."""
+    """One thing a person said (F1). Without `local_service` it is for the organisation; without `contact` anonymous."""
 
     text = words()
     local_service = slug(required=False, allow_none=True, load_default=None)

@@ -89,6 +89,8 @@ class GetResponse(Contract):
 class ListResponses(Contract):
     """Responses by state, newest first: drafts, and those held because of personal details."""
 
-    state = one_of(("draft", "held", "published", "withdrawn"), required=False, allow_none=True, load_default=None)
+    state = one_of(
+        ("draft", "held", "published", "withdrawn"), required=False, allow_none=True, load_default=None
+    )
     after = page_mark()
     size = fields.Integer(load_default=25, strict=True, validate=validate.Range(min=1, max=200))

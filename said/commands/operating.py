@@ -16,12 +16,16 @@ def rebuild(view: str) -> None:
     with LocalServices(read_settings()) as services, Progress() as progress:
         service, _, name = view.rpartition(".")
         holders = [
-            runtime for runtime in services.runtimes.values() if name in runtime.views and service in {"", runtime.name}
+            runtime
+            for runtime in services.runtimes.values()
+            if name in runtime.views and service in {"", runtime.name}
         ]
         if not holders:
             known = ", ".join(f"{r.name}.{one}" for r in services.runtimes.values() for one in r.views)
             raise click.ClickException(f"There is no view {view}; there are {known}.")
-        total = sum(services.runtimes[source].store.last_position() for source in holders[0].views[name].sources)
+        total = sum(
+            services.runtimes[source].store.last_position() for source in holders[0].views[name].sources
+        )
         bar = progress.add_task(f"Rebuilding {holders[0].name}.{name}", total=total)
         events = holders[0].rebuild(name, lambda _source, count: progress.update(bar, advance=count))
         progress.update(bar, completed=total)

@@ -28,14 +28,22 @@ def run() -> None:
     type=click.Choice(["rpc", "bus"]),
     help="Only the half that answers calls, or only the relay and inbox. Without it both, each in its own process.",
 )
-def service(names: tuple[str, ...], only: str | None) -> None:
+@click.option("--parent", type=int, hidden=True, help="End when this process is no longer the parent.")
+def service(names: tuple[str, ...], only: str | None, parent: int | None) -> None:
     """Run one or more services on RabbitMQ (AMQP_URI)."""
     from said import services
 
     settings = _configured(" ".join(names))
     if not settings.amqp_uri:
-        raise click.UsageError("Set AMQP_URI: services talk over RabbitMQ. For everything in one process use `said run`.")
-    {"rpc": services.answer_calls, "bus": services.relay_and_take_in, None: services.supervise}[only](settings, names)
+        raise click.UsageError(
+            "Set AMQP_URI: services talk over RabbitMQ. For everything in one process use `said run`."
+        )
+    if only == "rpc":
+        services.answer_calls(settings, names, parent)
+    elif only == "bus":
+        services.relay_and_take_in(settings, names, parent)
+    else:
+        services.supervise(names)
 
 
 @click.command()
@@ -47,12 +55,16 @@ def gateway(workers: int, threads: int) -> None:
 
     settings = _configured("gateway")
     if not settings.amqp_uri:
-        raise click.UsageError("Set AMQP_URI: the gateway asks services over RabbitMQ. Alone, use `said run`.")
+        raise click.UsageError(
+            "Set AMQP_URI: the gateway asks services over RabbitMQ. Alone, use `said run`."
+        )
     serve(settings, workers=workers, threads=threads)
 
 
 @click.command()
-@click.option("--owner-url", envvar="SAID_OWNER_URL", required=True, help="PostgreSQL as the owner of the logs.")
+@click.option(
+    "--owner-url", envvar="SAID_OWNER_URL", required=True, help="PostgreSQL as the owner of the logs."
+)
 def prepare(owner_url: str) -> None:
     """Make a schema, a role and an append-only log for each service in PostgreSQL. Safe to repeat."""
     from chassis.store.schema import prepare_postgresql

@@ -11,9 +11,15 @@ def token() -> None:
 
 
 @token.command()
-@click.option("--role", required=True, help="front_line, service_manager, involvement_officer, administrator, …")
-@click.option("--name", default="api", show_default=True, help="Whose it is; stands in the history of what it does.")
-@click.option("--local-service", "local_services", multiple=True, help="Limit it to this place; may be repeated.")
+@click.option(
+    "--role", required=True, help="front_line, service_manager, involvement_officer, administrator, …"
+)
+@click.option(
+    "--name", default="api", show_default=True, help="Whose it is; stands in the history of what it does."
+)
+@click.option(
+    "--local-service", "local_services", multiple=True, help="Limit it to this place; may be repeated."
+)
 @click.option("--print", "print_", is_flag=True, help="Print the token alone, for scripts.")
 def create(role: str, name: str, local_services: tuple[str, ...], print_: bool) -> None:
     """Make a token. It is shown once; only its hash is kept."""

@@ -27,7 +27,7 @@ ZONE = ZoneInfo("Europe/London")
 
 class FeedbackService(Entrypoints):
     name = "feedback"
-    rules = (RuleBroken,)
+    rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
     kinds: ClassVar[dict[type[Exception], Kind]] = {
         UnknownComment: "not_found",
         UnknownResponse: "not_found",
@@ -39,7 +39,7 @@ class FeedbackService(Entrypoints):
 
     @property
     def app(self) -> FeedbackApplication:
-        return self.runtime.application  # type: ignore[no-any-return]
+        return self.runtime.application
 
     @exposed(commands.ReceiveComment)
     def receive_comment(self, **request: Any) -> Any:

@@ -50,7 +50,7 @@ class PeopleApplication:
 
         def work(session: Session) -> dict[str, Any]:
             slugs = self._register.by_names(session, [name.strip() for name in wanted])
-            made = {}
+            made: dict[str, LocalService] = {}
             for name in wanted:
                 plain = name.strip()
                 if plain not in slugs:

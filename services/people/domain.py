@@ -90,9 +90,16 @@ class LocalService(Aggregate):
         self.open = True
 
     @classmethod
-    def register(cls, local_service_id: UUID, slug: str, name: str, area: str | None, at: datetime) -> "LocalService":
+    def register(
+        cls, local_service_id: UUID, slug: str, name: str, area: str | None, at: datetime
+    ) -> "LocalService":
         return cls._create(
-            event_class=LocalServiceRegistered, id=local_service_id, timestamp=at, slug=slug, name=name, area=area
+            event_class=LocalServiceRegistered,
+            id=local_service_id,
+            timestamp=at,
+            slug=slug,
+            name=name,
+            area=area,
         )
 
     def rename(self, name: str, at: datetime) -> None:

@@ -18,12 +18,12 @@ ZONE = ZoneInfo("Europe/London")
 
 class PeopleService(Entrypoints):
     name = "people"
-    rules = (RuleBroken,)
+    rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
     kinds: ClassVar[dict[type[Exception], Kind]] = {UnknownLocalService: "not_found", NoUsableName: "invalid"}
 
     @property
     def app(self) -> PeopleApplication:
-        return self.runtime.application  # type: ignore[no-any-return]
+        return self.runtime.application
 
     @exposed(commands.RegisterLocalService)
     def register_local_service(self, **request: Any) -> Any:

@@ -55,7 +55,9 @@ class LocalServicesView(View):
         return [dict(row._mapping) for row in session.execute(query)]
 
     def by_slug(self, session: Session, slug: str) -> Row | None:
-        row = session.execute(select(self.local_services).where(self.local_services.c.slug == slug)).one_or_none()
+        row = session.execute(
+            select(self.local_services).where(self.local_services.c.slug == slug)
+        ).one_or_none()
         return dict(row._mapping) if row else None
 
     def by_names(self, session: Session, names: list[str]) -> dict[str, str]:

@@ -13,12 +13,12 @@ from services.reporting.views import BoardsView, TraceView
 
 class ReportingService(Entrypoints):
     name = "reporting"
-    rules = (UnknownReference,)
+    rules: ClassVar[tuple[type[Exception], ...]] = (UnknownReference,)
     kinds: ClassVar[dict[type[Exception], Kind]] = {UnknownReference: "not_found"}
 
     @property
     def app(self) -> ReportingApplication:
-        return self.runtime.application  # type: ignore[no-any-return]
+        return self.runtime.application
 
     @exposed(queries.GetBoard)
     def get_board(self, **request: Any) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -56,8 +57,7 @@ class ClockPolicy(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """clock_for: what the policy allows a comment of a kind received on a day. now: the time in the organisation's
-    own zone. secret: what follow-up codes are made with.
+    """now: the time in the organisation's own zone. secret: what follow-up codes are made with.
     hear_of_places: catches up with the register when a place is not known yet."""
 
     store: Store
@@ -65,7 +65,7 @@ class Desk:
     responses: ResponsesView
     places: PlacesView
     numbers: Numbers
-    clock_for: Callable[[str, date], Clock]
+    policy: ClockPolicy
     now: Callable[[], datetime]
     secret: bytes
     hear_of_places: Callable[[], object]

@@ -115,7 +115,8 @@ class Importing:
 
     def _comment(self, source: str, row: _Row, number: int) -> Comment:
         desk = self._desk
-        assert row.request is not None and row.comment_id is not None
+        assert row.request is not None
+        assert row.comment_id is not None
         request, now = row.request, desk.now()
         contact = {part: value for part, value in (request["contact"] or {}).items() if value}
         return Comment.receive(

@@ -16,7 +16,8 @@ SHORTEST_NAME = 2
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![^\W_])(?:\+|00)?\(?\d(?:[\s().\u2010-\u2015-]{0,3}\d){8,13}(?![^\W_])")
 POSTCODE = re.compile(
-    r"(?<![^\W_])(?:GIR[\s-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])", re.IGNORECASE
+    r"(?<![^\W_])(?:GIR[\s-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])",
+    re.IGNORECASE,
 )
 
 

@@ -159,7 +159,8 @@ class CommentsView(View):
         session.execute(delete(self.themes).where(self.themes.c.position == row["position"]))
         if themes:
             session.execute(
-                insert(self.themes), [{"theme": theme, "position": row["position"]} for theme in sorted(set(themes))]
+                insert(self.themes),
+                [{"theme": theme, "position": row["position"]} for theme in sorted(set(themes))],
             )
 
     def on_comment_assigned(self, session: Session, message: Message) -> None:
@@ -200,7 +201,9 @@ class CommentsView(View):
         """Writes `changes` and what follows from them: the state, what it waits for and by when."""
         row = self._row(session, message) | changes
         changes |= _standing(row)
-        session.execute(update(self.comments).where(self.comments.c.position == row["position"]).values(**changes))
+        session.execute(
+            update(self.comments).where(self.comments.c.position == row["position"]).values(**changes)
+        )
         return row
 
     # What is asked of it
@@ -224,7 +227,9 @@ class CommentsView(View):
 
     def ids_there(self, session: Session, ids: list[Any]) -> dict[Any, str]:
         """id → reference, of those of `ids` that are comments already."""
-        rows = session.execute(select(self.comments.c.id, self.comments.c.reference).where(self.comments.c.id.in_(ids)))
+        rows = session.execute(
+            select(self.comments.c.id, self.comments.c.reference).where(self.comments.c.id.in_(ids))
+        )
         return {row.id: row.reference for row in rows}
 
     def _one(self, session: Session, condition: Any) -> Row | None:

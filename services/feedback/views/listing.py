@@ -34,7 +34,9 @@ class Listing:
         self._view = view
         self._c = view.comments.c
 
-    def page(self, session: Session, today: date, *, sort: str, after: str | None, size: int, **filters: Any) -> Page:
+    def page(
+        self, session: Session, today: date, *, sort: str, after: str | None, size: int, **filters: Any
+    ) -> Page:
         conditions = self._conditions(session, today, **filters)
         if sort == "due":
             conditions.append(self._c.due_on.is_not(None))
@@ -49,7 +51,9 @@ class Listing:
             total_is_exact=total <= MOST_COUNTED,
         )
 
-    def due(self, session: Session, today: date, local_services: list[str] | None, size: int) -> dict[str, Any]:
+    def due(
+        self, session: Session, today: date, local_services: list[str] | None, size: int
+    ) -> dict[str, Any]:
         """overdue, due_soon and new comments (rows, at most `size` each) and the count of each."""
         mine = self._places(local_services)
         is_new = self._c.waiting_for == "acknowledgement"

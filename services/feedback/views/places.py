@@ -22,7 +22,9 @@ class PlacesView(View):
         session.execute(insert(self.places).values(slug=message.data["slug"], open=True))
 
     def on_local_service_closed(self, session: Session, message: Message) -> None:
-        session.execute(update(self.places).where(self.places.c.slug == message.data["slug"]).values(open=False))
+        session.execute(
+            update(self.places).where(self.places.c.slug == message.data["slug"]).values(open=False)
+        )
 
     def are_known(self, session: Session, slugs: set[str]) -> set[str]:
         """Those of `slugs` that stand in the register, open or closed: feedback on a closed place is still feedback."""

@@ -76,10 +76,14 @@ class ResponsesView(View):
         self._change(session, message, state="withdrawn")
 
     def _change(self, session: Session, message: Message, **changes: Any) -> None:
-        session.execute(update(self.responses).where(self.responses.c.id == message.subject).values(**changes))
+        session.execute(
+            update(self.responses).where(self.responses.c.id == message.subject).values(**changes)
+        )
 
     def by_reference(self, session: Session, reference: str) -> Row | None:
-        row = session.execute(select(self.responses).where(self.responses.c.reference == reference)).one_or_none()
+        row = session.execute(
+            select(self.responses).where(self.responses.c.reference == reference)
+        ).one_or_none()
         return dict(row._mapping) if row else None
 
     def of_comment(self, session: Session, comment: str) -> list[Row]:

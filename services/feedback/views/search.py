@@ -36,7 +36,10 @@ class SearchIndex:
                 f"CREATE TABLE IF NOT EXISTS {self._name} (position bigint PRIMARY KEY, words tsvector NOT NULL)"
             )
             found = bind.execute(
-                text("SELECT 1 FROM pg_indexes WHERE schemaname = :schema AND tablename = :name AND indexdef LIKE '%gin%'"),
+                text(
+                    "SELECT 1 FROM pg_indexes WHERE schemaname = :schema AND tablename = :name "
+                    "AND indexdef LIKE '%gin%'"
+                ),
                 {"schema": self._schema, "name": self._plain_name},
             ).scalar()
             if not found:
@@ -62,7 +65,8 @@ class SearchIndex:
     def add(self, session: Session, position: int, words: str) -> None:
         """More words for a comment that is in the index."""
         if session.get_bind().dialect.name == "postgresql":
-            statement = f"UPDATE {self._name} SET words = words || to_tsvector('english', :words) WHERE position = :position"
+            more = "words || to_tsvector('english', :words)"
+            statement = f"UPDATE {self._name} SET words = {more} WHERE position = :position"
         else:
             statement = f"UPDATE {self._name} SET words = words || ' ' || :words WHERE rowid = :position"
         session.execute(text(statement), {"position": position, "words": words})
@@ -81,7 +85,12 @@ class SearchIndex:
 
     def alike(self, session: Session, written: str, limit: int) -> list[int]:
         """Positions of comments that share telling words with `written`, most alike first."""
-        telling = [word for word, _ in Counter(w for w in words_of(written) if w not in _COMMON and len(w) > 2).most_common(MOST_WORDS)]
+        telling = [
+            word
+            for word, _ in Counter(
+                w for w in words_of(written) if w not in _COMMON and len(w) > 2
+            ).most_common(MOST_WORDS)
+        ]
         if not telling:
             return []
         if session.get_bind().dialect.name == "postgresql":
@@ -93,6 +102,7 @@ class SearchIndex:
         else:
             wanted = " OR ".join(f'"{word}"' for word in telling)
             query = (
-                f"SELECT rowid FROM {self._name} WHERE {self._name} MATCH :wanted ORDER BY rank, rowid DESC LIMIT :limit"
+                f"SELECT rowid FROM {self._name} WHERE {self._name} MATCH :wanted "
+                "ORDER BY rank, rowid DESC LIMIT :limit"
             )
         return list(session.execute(text(query), {"wanted": wanted, "limit": limit}).scalars())
