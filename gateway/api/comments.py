@@ -39,7 +39,7 @@ def _was_a_guess(response: Response) -> bool:
 
 @section.route("/comments", methods=["POST"])
 @limiter.limit(SENDING, exempt_when=_with_token)
-@section.problems(401, 403, 422)
+@section.problems(401, 403, 409, 422)
 @section.doc(security=[{}, {STAFF: []}])
 @section.arguments(commands.ReceiveComment(exclude=("idempotency_key",)))
 @section.arguments(schemas.IdempotencyHeader, location="headers")

@@ -24,8 +24,8 @@ def without_words(schema: dict[str, Any]) -> dict[str, Any]:
 def make_a_v2(event_type: str) -> str:
     name, _, version = event_type.rpartition(".v")
     return (
-        f"{event_type} has been on the bus and never changes: old messages are still in the logs. Leave it as "
-        f"it was, write a class for {name}.v{int(version) + 1} beside it, and add golden files for that."
+        f"{event_type} has been on the bus and never changes: old messages are still in the logs. Leave it "
+        f"as it was, write a class for {name}.v{int(version) + 1} beside it, and add golden files for that."
     )
 
 
