@@ -13,7 +13,8 @@ from unicodedata import normalize
 
 SHORTEST_NAME = 2
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# Of bounded length, or the search for an @ would start again at every letter of a long text.
+EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 PHONE = re.compile(r"(?<![^\W_])(?:\+|00)?\(?\d(?:[\s().\u2010-\u2015-]{0,3}\d){8,13}(?![^\W_])")
 POSTCODE = re.compile(
     r"(?<![^\W_])(?:GIR[\s-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])",
@@ -75,8 +76,11 @@ _TITLES = frozenset({"mr", "ms", "mx", "dr", "mrs", "miss", "the", "and"})
 
 def _search(field: str, text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> list[Detail]:
     details: list[Detail] = []
+    taken = bytearray(len(text))
     for kind, pattern in patterns:
         for match in pattern.finditer(text):
-            if not any(match.start() < known.end and known.start < match.end() for known in details):
-                details.append(Detail(kind, field, match.start(), match.end(), match.group()))
+            start, end = match.span()
+            if taken.find(1, start, end) == -1:
+                taken[start:end] = b"\x01" * (end - start)
+                details.append(Detail(kind, field, start, end, match.group()))
     return sorted(details, key=lambda detail: detail.start)
