@@ -6,6 +6,7 @@ quarantine. A `Blueprint` names them; a `Runtime` is them, opened with the setti
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema
@@ -81,6 +82,10 @@ class Runtime:
             read_log=read_log,
             limits=Limits(batch=settings.inbox_batch, attempts=settings.attempts),
         )
+
+    def now(self) -> datetime:
+        """The time in the organisation's own zone."""
+        return datetime.now(self.settings.timezone)
 
     def view(self, kind: type[View]) -> Any:
         return self.views[kind.name]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -67,6 +68,13 @@ def _flag(value: str) -> bool:
     if value.lower() not in {"yes", "no"}:
         raise ValueError("write yes or no")
     return value.lower() == "yes"
+
+
+def _zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError("write the name of a time zone, like Europe/London") from error
 
 
 def _level(value: str) -> str:
@@ -152,6 +160,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Address people reach the web pages at; on QR codes and slips. Absent: http://host:port.",
         _text,
     ),
+    Setting("SAID_TIMEZONE", "Europe/London", "Where the organisation is: which day it is today.", _zone),
     Setting("SAID_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR.", _level),
     Setting(
         "SAID_SAMPLE", "yes", "yes: a first start with nothing stored sets up the sample organisation.", _flag
@@ -193,6 +202,7 @@ class Settings:
     owner_url: str
     role_password: str
     public_url: str
+    timezone: ZoneInfo
     log_level: str
     sample: bool
     relay_window: int

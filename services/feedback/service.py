@@ -1,8 +1,6 @@
 """What `services/feedback` answers over the bus. Each method loads with a contract and calls one use case."""
 
-from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from chassis.entrypoints import Entrypoints, exposed
 from chassis.errors import Kind
@@ -21,8 +19,6 @@ from services.feedback.application.desk import (
 )
 from services.feedback.domain.errors import RuleBroken, SaidInTheFuture
 from services.feedback.views import CommentsView, PlacesView, ResponsesView
-
-ZONE = ZoneInfo("Europe/London")
 
 
 class FeedbackService(Entrypoints):
@@ -147,7 +143,7 @@ def application(runtime: Runtime) -> FeedbackApplication:
             places=runtime.view(PlacesView),
             numbers=Numbers(runtime.store),
             policy=load_policy(runtime.settings.policy),
-            now=lambda: datetime.now(ZONE),
+            now=runtime.now,
             secret=runtime.settings.secret_key,
             hear_of_places=lambda: runtime.inbox.catch_up("people"),
         )

@@ -1,8 +1,6 @@
 """What `services/people` answers over the bus. Each method loads with a contract and calls one use case."""
 
-from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from chassis.entrypoints import Entrypoints, exposed
 from chassis.errors import Kind
@@ -12,8 +10,6 @@ from contracts.people import commands
 from services.people.application import PeopleApplication, UnknownLocalService
 from services.people.domain import NoUsableName, RuleBroken
 from services.people.views import LocalServicesView
-
-ZONE = ZoneInfo("Europe/London")
 
 
 class PeopleService(Entrypoints):
@@ -55,7 +51,7 @@ class PeopleService(Entrypoints):
 
 
 def application(runtime: Runtime) -> PeopleApplication:
-    return PeopleApplication(runtime.store, runtime.view(LocalServicesView), lambda: datetime.now(ZONE))
+    return PeopleApplication(runtime.store, runtime.view(LocalServicesView), runtime.now)
 
 
 BLUEPRINT = Blueprint(
