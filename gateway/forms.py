@@ -12,7 +12,7 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 
-class _InOurWords:
+class InOurWords:
     """Mends what govuk-frontend-wtf leaves: an English "Error" before each error, and empty hints."""
 
     def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
@@ -24,7 +24,7 @@ class _InOurWords:
         return params
 
 
-class TextInput(_InOurWords, govuk.GovTextInput):
+class TextInput(InOurWords, govuk.GovTextInput):
     pass
 
 
@@ -36,15 +36,15 @@ class TelInput(TextInput):
     input_type = "tel"
 
 
-class TextArea(_InOurWords, govuk.GovTextArea):
+class TextArea(InOurWords, govuk.GovTextArea):
     pass
 
 
-class Radios(_InOurWords, govuk.GovRadioInput):
+class Radios(InOurWords, govuk.GovRadioInput):
     pass
 
 
-class Select(_InOurWords, govuk.GovSelect):
+class Select(InOurWords, govuk.GovSelect):
     pass
 
 
@@ -74,6 +74,11 @@ class Form(FlaskForm):
         """Add a problem that only a service could find."""
         field: Field = self._fields[name]
         field.errors = [*field.errors, message]
+
+
+def plain_lines(text: str | None) -> str | None:
+    """Filter of a text area: browsers send lines ended by two characters, everybody else ends them by one."""
+    return text.replace("\r\n", "\n") if text else text
 
 
 class Filled:

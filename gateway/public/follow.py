@@ -20,7 +20,7 @@ from wtforms.validators import ValidationError
 from chassis.errors import Refusal
 from chassis.references import tidy_code
 from contracts.vocabulary import LARGEST_WORDS
-from gateway.forms import Filled, Form, NotLonger, TextArea, TextInput, page
+from gateway.forms import Filled, Form, NotLonger, TextArea, TextInput, page, plain_lines
 from gateway.limits import GUESSING, SENDING, limiter
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names
@@ -60,6 +60,7 @@ class MoreForm(Form):
     text = TextAreaField(
         _("Is there anything you want to add?"),
         widget=TextArea(),
+        filters=[plain_lines],
         validators=[Filled(_("Write what you want to add.")), NotLonger(LARGEST_WORDS)],
     )
     once = HiddenField()

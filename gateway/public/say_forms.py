@@ -22,7 +22,18 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from contracts.vocabulary import LARGEST_WORDS
-from gateway.forms import EmailInput, Filled, Form, NotLonger, Radios, Select, TelInput, TextArea, TextInput
+from gateway.forms import (
+    EmailInput,
+    Filled,
+    Form,
+    NotLonger,
+    Radios,
+    Select,
+    TelInput,
+    TextArea,
+    TextInput,
+    plain_lines,
+)
 
 NOT_SURE = "-"
 """The value of "I am not sure" for a place: what was said then goes to the whole organisation."""
@@ -48,6 +59,7 @@ class WordsForm(Form):
     text = TextAreaField(
         _("What do you want to tell us?"),
         widget=TextArea(),
+        filters=[plain_lines],
         validators=[Filled(_("Write what you want to tell us.")), NotLonger(LARGEST_WORDS)],
     )
     place = HiddenField()
@@ -127,7 +139,9 @@ class ContactForm(Form):
 
     email = EmailField(_("E-mail address"), widget=EmailInput())
     phone = TelField(_("Phone number"), widget=TelInput(), validators=[NotLonger(40)])
-    address = TextAreaField(_("Postal address"), widget=TextArea(), validators=[NotLonger(500)])
+    address = TextAreaField(
+        _("Postal address"), widget=TextArea(), filters=[plain_lines], validators=[NotLonger(500)]
+    )
     name = StringField(
         _("What shall we call you?"),
         description=_("You do not have to tell us."),
