@@ -31,7 +31,7 @@ def create(role: str, name: str, local_services: tuple[str, ...], print_: bool) 
     try:
         made = tokens.create(database, role, name, local_services)
     except AccountError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(f"{error.field}: {error}") from error
     finally:
         database.dispose()
     click.echo(made if print_ else f"Token for {name} ({role}), shown this once:\n{made}")
