@@ -10,6 +10,7 @@ gaps = Counter("said_inbox_gaps_total", "Gaps an inbox saw in what the bus broug
 quarantined = Counter("said_events_quarantined_total", "Events put in quarantine.", ["service", "source"])
 waiting = Gauge("said_quarantine_waiting", "Events in quarantine that nobody has settled.", ["service"])
 relay_lag = Gauge("said_relay_lag_events", "Stored events the relay has not published yet.", ["service"])
+log_position = Gauge("said_log_position", "Position of the last event in the service's own log.", ["service"])
 inbox_position = Gauge(
     "said_inbox_position", "Position in the producer's log that is taken in.", ["service", "source"]
 )

@@ -93,6 +93,8 @@ class Relay:
         if not notifications:
             metrics.relay_lag.labels(self._store.service).set(0)
             return 0
+        # Told before it is tried: while the broker is away this is how the operator sees the line grow.
+        metrics.relay_lag.labels(self._store.service).set(self._store.last_position() - checkpoint)
         self._publish(broker, notifications, checkpoint)
         self.checkpoint.move(notifications[-1].id)
         metrics.published.labels(self._store.service).inc(len(notifications))

@@ -115,12 +115,15 @@ class Runtime:
             stands = {
                 source: self.inbox.tracking.position(session, source) for source in self.blueprint.sources
             }
+        last = self.store.last_position()
         metrics.waiting.labels(self.name).set(waiting)
+        if self.blueprint.has_log:
+            metrics.log_position.labels(self.name).set(last)
         for source, position in stands.items():
             metrics.inbox_position.labels(self.name, source).set(position)
         return {
             "ready": True,
-            "position": self.store.last_position(),
+            "position": last,
             "inbox": stands,
             "quarantined": waiting,
         }
