@@ -67,7 +67,12 @@ def _was_a_guess(response: Response) -> bool:
 @section.route("/trace/<reference>", methods=["GET"])
 @limiter.limit(GUESSING, deduct_when=_was_a_guess)
 @section.problems(401, 403, 404, 422)
-@section.doc(security=[{}, {AUTHOR: []}, {STAFF: []}])
+@section.doc(
+    security=[{}, {AUTHOR: []}, {STAFF: []}],
+    **{
+        "x-permission": f"anybody, for what is published; the author, with the code; `{Permission.READ_TRACE}`"
+    },
+)
 @section.response(200, schemas.Trace)
 def trace(reference: str) -> Graph:
     """Where it came from and what came of it

@@ -77,7 +77,7 @@ def list_comments(filters: dict[str, Any]) -> Any:
 @section.problems(401, 403, 404, 422)
 @section.doc(
     security=[{AUTHOR: []}, {STAFF: []}],
-    **{"x-permission": f"{Permission.READ_COMMENTS}, or the author's code"},
+    **{"x-permission": f"`{Permission.READ_COMMENTS}`, or the author, with the code"},
 )
 @section.response(200, schemas.either(schemas.AuthorsComment, schemas.StaffComment))
 def get_comment(reference: str) -> Response:
@@ -107,7 +107,7 @@ def get_comment(reference: str) -> Response:
 @section.route("/comments/<reference>/words", methods=["POST"])
 @limiter.limit(GUESSING, deduct_when=_was_a_guess)
 @section.problems(401, 403, 404, 409, 422)
-@section.doc(security=[{AUTHOR: []}], parameters=[_by_code])
+@section.doc(security=[{AUTHOR: []}], parameters=[_by_code], **{"x-permission": "the author, with the code"})
 @section.arguments(commands.AddWords(only=("text",)))
 @section.arguments(schemas.IdempotencyHeader, location="headers")
 @section.response(200, schemas.Named)
