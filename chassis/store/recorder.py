@@ -46,6 +46,15 @@ class Datastore(SQLAlchemyDatastore):
             transaction.session.bind = self.writing_engine
         return transaction
 
+    @classmethod
+    def define_record_class(
+        cls, cls_name: str, table_name: str, schema_name: str | None, base_cls: type[Any]
+    ) -> type[Any]:
+        # The library calls the tracking records of every schema the same, of which SQLAlchemy warns.
+        name = f"{(schema_name or '').capitalize()}{cls_name}"
+        found: type[Any] = super().define_record_class(name, table_name, schema_name, base_cls)
+        return found
+
 
 def _leave_begin_to_us(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
