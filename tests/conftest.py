@@ -6,7 +6,7 @@ import pytest
 
 from tests.requirements import titles
 
-pytest_plugins = ["tests.servers.plugin"]
+pytest_plugins = ["tests.servers.plugin", "tests.systems.plugin"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

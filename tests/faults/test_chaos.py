@@ -1,0 +1,84 @@
+"""Every store on every bus, with parts of the system going up and down: each event has its effect once, in order.
+
+The matrix is storage × bus × script, as in wolverine's ChaosTesting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from chassis.worker import BusWorker
+from said.local import LocalServices
+from tests.systems.checks import assert_heard_all, assert_in_order
+from tests.systems.grounds import on_every_ground
+from tests.systems.listener import LISTENER
+from tests.systems.voices import Voices
+from tests.waiting import wait_until
+
+PRODUCERS = ("people", "feedback")
+CONSUMERS = (LISTENER, "reporting")
+
+Script = Callable[[LocalServices, Voices], None]
+
+
+@contextmanager
+def working(services: LocalServices, *names: str) -> Iterator[None]:
+    """The relays and inboxes of these services go on meanwhile, each in its own thread."""
+    with ExitStack() as stack:
+        for name in names:
+            worker = BusWorker(services.runtimes[name])
+            stack.callback(worker.stop)
+            worker.start()
+        yield
+
+
+def receivers_go_up_and_down(services: LocalServices, voices: Voices) -> None:
+    with working(services, *PRODUCERS):
+        for _ in range(3):
+            voices.talk(4)
+            with working(services, *CONSUMERS):
+                voices.talk(3)
+        with working(services, *CONSUMERS):
+            _wait_for_all(services)
+
+
+def senders_go_up_and_down(services: LocalServices, voices: Voices) -> None:
+    with working(services, *CONSUMERS):
+        for _ in range(3):
+            voices.talk(4)
+            with working(services, *PRODUCERS):
+                voices.talk(3)
+        with working(services, *PRODUCERS):
+            _wait_for_all(services)
+
+
+def two_of_each_at_once(services: LocalServices, voices: Voices) -> None:
+    with working(services, *PRODUCERS, *CONSUMERS), working(services, *PRODUCERS, *CONSUMERS):
+        voices.talk(20)
+        _wait_for_all(services)
+
+
+SCRIPTS: tuple[Script, ...] = (receivers_go_up_and_down, senders_go_up_and_down, two_of_each_at_once)
+
+
+@pytest.mark.requirement("O1")
+@on_every_ground
+@pytest.mark.parametrize("script", SCRIPTS, ids=[script.__name__ for script in SCRIPTS])
+def test_every_event_has_its_effect_once_and_in_order(services: LocalServices, script: Script) -> None:
+    script(services, Voices(services))
+
+    services.runtimes["feedback"].inbox.catch_up_all()  # its own inbox was not part of the script
+    assert_in_order(services)
+
+
+def _wait_for_all(services: LocalServices) -> None:
+    wait_until(lambda: _nothing_left(services), 30, "all consumers to have heard everything")
+
+
+def _nothing_left(services: LocalServices) -> bool:
+    assert_heard_all(services)
+    stand = services.call("reporting", "health")["inbox"]["feedback"]
+    return bool(stand == services.runtimes["feedback"].store.last_position())

@@ -1,0 +1,79 @@
+"""A service of the tests' own that hears every other one and writes down each event as it comes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from sqlalchemy import Column, Integer, String, Table, insert, select
+from sqlalchemy.orm import Session
+
+from chassis.columns import Position
+from chassis.entrypoints import Entrypoints
+from chassis.message import Message
+from chassis.service import Blueprint, Language, Runtime
+from chassis.views import View
+from contracts.catalogue import EVENTS, schema_uri
+
+LISTENER = "listener"
+
+
+class Journal(View):
+    """One line per event, in the order of arrival; nothing in it keeps an event from being written twice."""
+
+    name = "journal"
+    sources = ("people", "feedback")
+
+    def define(self) -> None:
+        self.lines: Table = self.table(
+            "journal",
+            Column("number", Integer, primary_key=True, autoincrement=True),
+            Column("source", String(20), nullable=False),
+            Column("position", Position, nullable=False),
+            Column("event", String(80), nullable=False),
+        )
+
+    def apply(self, session: Session, message: Message) -> None:
+        session.execute(
+            insert(self.lines).values(
+                source=message.source, position=message.position, event=f"{message.name}.v{message.version}"
+            )
+        )
+
+    def heard(self, session: Session) -> dict[str, list[int]]:
+        """Positions by producer, in the order of arrival."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in session.execute(select(self.lines).order_by(self.lines.c.number)):
+            found[row.source].append(row.position)
+        return dict(found)
+
+
+class ListenerService(Entrypoints):
+    name = LISTENER
+
+
+def nothing(_runtime: Runtime) -> None:
+    """The listener has no use cases."""
+
+
+BLUEPRINT = Blueprint(
+    name=LISTENER,
+    entrypoints=ListenerService,
+    language=Language(EVENTS, schema_uri),
+    application=nothing,
+    inbox_views=(Journal,),
+    sources=("people", "feedback"),
+    has_log=False,
+)
+
+
+def listening_to(*views: type[View]) -> Blueprint:
+    """The listener with other views than the journal."""
+    return replace(BLUEPRINT, inbox_views=views)
+
+
+def heard(runtime: Runtime) -> dict[str, list[int]]:
+    """What the listener's journal holds: positions by producer, in the order of arrival."""
+    with runtime.store.reading() as session:
+        found: dict[str, list[int]] = runtime.view(Journal).heard(session)
+    return found

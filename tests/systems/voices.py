@@ -1,0 +1,75 @@
+"""Something to happen: people speak, staff answer. The same seed gives the same story."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from chassis.rpc import ServiceClient
+
+STAFF = "Jo Bell"
+PLACES = ("Elm House", "Oak Court", "Riverside Drop-in")
+WORDS = "the lift waits again tea nobody told us garden repairs kind staff cold night door letter window".split()
+
+
+class Voices:
+    """Writes to `people` and `feedback` through any client, and remembers what it was told."""
+
+    def __init__(self, client: ServiceClient, seed: int = 7) -> None:
+        self._client = client
+        self._random = random.Random(seed)
+        self._number = 0
+        self._seed = seed
+        self.comments: list[str] = []
+        self.responses: list[str] = []
+
+    def ask(self, service: str, method: str, **payload: Any) -> Any:
+        return self._client.call(service, method, payload, actor=STAFF)
+
+    def register_places(self) -> None:
+        self.ask("people", "register_local_services", names=list(PLACES))
+
+    def rename_a_place(self) -> None:
+        self._number += 1
+        self.ask("people", "rename_local_service", slug="elm-house", name=f"Elm House {self._number}")
+
+    def say(self, text: str = "", **more: Any) -> str:
+        """One comment; its reference."""
+        self._number += 1
+        words = text or f"{' '.join(self._random.choices(WORDS, k=8))} {self._number}"
+        key = f"voices-{self._seed}-{self._number}"
+        told = self.ask("feedback", "receive_comment", **({"text": words, "idempotency_key": key} | more))
+        self.comments.append(told["reference"])
+        return str(told["reference"])
+
+    def acknowledge(self) -> None:
+        self.ask("feedback", "acknowledge_comments", references=[self._random.choice(self.comments)])
+
+    def answer(self, comments: list[str] | None = None) -> str:
+        """One published response to a few comments; its reference."""
+        self._number += 1
+        few = comments or self._random.sample(self.comments, min(3, len(self.comments)))
+        told = self.ask(
+            "feedback",
+            "respond",
+            comments=few,
+            you_said="You wait too long.",
+            we_did="We mended the lift.",
+            outcome="done",
+            publish=True,
+            idempotency_key=f"answer-{self._seed}-{self._number}",
+        )
+        assert told["state"] == "published"
+        self.responses.append(told["reference"])
+        return str(told["reference"])
+
+    def talk(self, rounds: int) -> None:
+        """Some of everything: about three events in each round, for both producers."""
+        if not self.comments:
+            self.register_places()
+            self.say()
+        acts: list[Callable[[], object]] = [self.say, self.acknowledge, self.answer, self.rename_a_place]
+        for _ in range(rounds):
+            for act in self._random.sample(acts, 2):
+                act()
