@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from gateway import errors, i18n, limits, look, security, services, words
+from gateway import errors, i18n, limits, look, proxies, security, services, words
 from gateway.database import open_database
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     app = Flask("gateway", static_folder="static", static_url_path="/static")
     app.extensions["settings"] = settings
     app.extensions["database"] = open_database(settings)
+    proxies.init_app(app)
     security.init_app(app, settings)
     services.init_app(app, client)
     i18n.init_app(app)

@@ -16,8 +16,8 @@ ROOMY_UP_TO = 12
 """Up to here each voice has two lines: what it is and when."""
 
 _VOICE_X = 10
-_LINE_FROM = 186
-_LINE_TO = 226
+_LINE_FROM = 194
+_LINE_TO = 232
 _RESULT_WIDTH = WIDTH - _LINE_TO - 2
 _RESULT_HEIGHT = 64
 _RESULT_GAP = 16

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from chassis.settings import read_settings
@@ -18,8 +18,8 @@ from gateway.app import create_app
 from said.local import LocalServices
 from tests.servers import programs
 
-PHONE = {"width": 320, "height": 640}
-DESK = {"width": 1100, "height": 800}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1100, "height": 800}
 BUILT = Path("gateway/static/build/app.css")
 
 _ALONE = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from said.local import LocalServices
@@ -11,7 +13,7 @@ from tests.unit.gateway.public.visitor import Visitor, text_of
 
 
 def answer(
-    services: LocalServices, text: str = "The lift is broken.", place: str = "elm-house", **more: object
+    services: LocalServices, text: str = "The lift is broken.", place: str = "elm-house", **more: Any
 ) -> str:
     comment = receive(services, text, place)
     return respond(services, [comment["reference"]], **more)

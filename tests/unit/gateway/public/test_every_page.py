@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -169,6 +170,31 @@ def test_nobody_may_send_for_ever(app: Flask, browser: FlaskClient, visitor: Vis
     assert "wait ten minutes" in text_of(refused)
 
 
+def _keys_seen(app: Flask, proxy: str, *visitors: str) -> set[str]:
+    """The keys under which the limits count these visitors, who come through a proxy."""
+    seen: set[str] = set()
+    app.before_request_funcs.setdefault(None, []).append(lambda: seen.add(limits.visitor()))
+    for visitor in visitors:
+        app.test_client().get(
+            "/help", headers={"X-Forwarded-For": visitor}, environ_base={"REMOTE_ADDR": proxy}
+        )
+    return seen
+
+
+def test_visitors_behind_the_operators_proxy_are_told_apart(app: Flask) -> None:
+    assert len(_keys_seen(app, "127.0.0.1", "203.0.113.7", "203.0.113.8")) == 2
+
+
+def test_nobody_else_is_believed_about_where_they_come_from(app: Flask) -> None:
+    assert len(_keys_seen(app, "198.51.100.1", "203.0.113.7", "203.0.113.8")) == 1
+
+
+@pytest.mark.parametrize(("proxy", "believed"), [("127.0.0.1", True), ("198.51.100.1", False)])
+def test_https_at_the_operators_proxy_is_https(browser: FlaskClient, proxy: str, believed: bool) -> None:
+    answer = browser.get("/say", headers={"X-Forwarded-Proto": "https"}, environ_base={"REMOTE_ADDR": proxy})
+    assert ("Secure" in answer.headers["Set-Cookie"]) is believed
+
+
 @pytest.mark.requirement("F2")
 def test_the_key_of_a_limit_is_no_address(app: Flask) -> None:
     def key(address: str) -> str:
@@ -184,7 +210,7 @@ def test_the_key_of_a_limit_is_no_address(app: Flask) -> None:
 def test_the_key_is_another_one_tomorrow(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     with app.test_request_context("/", environ_base={"REMOTE_ADDR": "203.0.113.7"}):
         today = limits.visitor()
-        monkeypatch.setattr(limits, "_salt", (limits.date.min, b""))
+        monkeypatch.setattr(limits, "_salt", (date.min, b""))
         assert limits.visitor() != today
 
 
