@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from gateway.accounts import current, pages
+from gateway.accounts import administration, current, pages
 from gateway.accounts.account import Account, AccountError
 from gateway.accounts.current import current_account, ensure, requires
 from gateway.accounts.roles import LIMITED_ROLES, ROLES, Permission, may, within_limits
@@ -29,3 +29,4 @@ __all__ = [
 def init_app(app: Flask) -> None:
     current.init_app(app)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(administration.blueprint)

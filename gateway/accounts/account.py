@@ -41,6 +41,20 @@ class Account(UserMixin):
         return f"{self.id}:{self.stamp}"
 
 
+RESERVED = frozenset({"public", "system"})
+"""Names that stand for somebody without a name in the history of what was done."""
+
+
+def checked_name(name: str) -> str:
+    """The name without blanks around it. Raises AccountError."""
+    name = name.strip()
+    if not name or len(name) > 200:
+        raise AccountError("name", "Write a name, in at most 200 characters.")
+    if name.casefold() in RESERVED:
+        raise AccountError("name", f"{name} stands for nobody in particular. Write another name.")
+    return name
+
+
 def checked_role(role: str, local_services: Iterable[str] | None) -> list[str] | None:
     """The limits as they are stored. Raises AccountError for a role that is unknown or cannot be limited."""
     if role not in ROLES:

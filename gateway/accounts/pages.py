@@ -106,8 +106,8 @@ def _where_to() -> str:
 
 
 def _sign_in_page(form: SignInForm, status: int) -> tuple[str, int]:
-    return render_template("accounts/sign_in.html", form=form, failed=bool(form.errors)), status
+    return render_template("accounts/sign_in.html", form=form, failed=status != 200), status
 
 
 def _password_page(form: PasswordForm, status: int) -> tuple[str, int]:
-    return render_template("accounts/password.html", form=form, failed=bool(form.errors)), status
+    return render_template("accounts/password.html", form=form, failed=status != 200), status

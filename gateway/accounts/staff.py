@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from gateway.accounts import passwords
-from gateway.accounts.account import Account, AccountError, checked_role
+from gateway.accounts.account import Account, AccountError, checked_name, checked_role
 from gateway.accounts.tables import staff
 
 FIRST_EMAIL = "admin@example.org"
@@ -44,12 +44,10 @@ def create(
     local_services: Iterable[str] | None = None,
 ) -> Account:
     """A new account. `local_services` None does not limit it. Raises AccountError, which names the field."""
-    email, name = email.strip().lower(), name.strip()
+    email, name = email.strip().lower(), checked_name(name)
     limits = checked_role(role, local_services)
     if "@" not in email or len(email) > 254:
         raise AccountError("email", "Write an e-mail address, like name@example.org.")
-    if not name or len(name) > 200:
-        raise AccountError("name", "Write the person's name, in at most 200 characters.")
     if problem := passwords.problem_with(password):
         raise AccountError("password", problem)
     identity = str(uuid.uuid4())

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, insert, select, update
 
-from gateway.accounts.account import Account, AccountError, checked_role
+from gateway.accounts.account import Account, AccountError, checked_name, checked_role
 from gateway.accounts.tables import tokens
 
 PREFIX = "said_"
@@ -36,9 +36,7 @@ def create(database: Engine, role: str, name: str, local_services: Iterable[str]
     `name` says whose it is and stands in the history of what is done with it. No `local_services` means every
     one. Raises AccountError.
     """
-    name = name.strip()
-    if not name or len(name) > 200:
-        raise AccountError("name", "Say whose token it is, in at most 200 characters.")
+    name = checked_name(name)
     limits = checked_role(role, list(local_services) or None)
     token = PREFIX + secrets.token_urlsafe(32)
     row = {
