@@ -42,7 +42,7 @@ class ListComments(Contract):
         day, separator, position = after.rpartition("~")
         try:
             right = by_due == bool(separator) and 0 <= int(position) < 10**18
-            if day:
+            if by_due:
                 date.fromisoformat(day)
         except ValueError:
             right = False
