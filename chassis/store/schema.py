@@ -1,7 +1,8 @@
 """Making a service's database, and holding the promise that its log is only ever added to.
 
-SQLite: triggers refuse UPDATE and DELETE. PostgreSQL: the log belongs to the owner; the service's role may
-read it and append to it and nothing else. `open_store` refuses a role that may do more.
+SQLite: triggers refuse UPDATE, DELETE and REPLACE. PostgreSQL: the log belongs to the owner; the service's role may
+read it and append to it, at the position the database gives, and nothing else. `open_store` refuses a role that may
+do more.
 """
 
 from sqlalchemy import DDL, Connection, create_engine, inspect, text
@@ -25,6 +26,13 @@ def create_sqlite_log(recorder: Recorder) -> None:
                 f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{verb.lower()} BEFORE {verb} ON {EVENTS_TABLE} "
                 f"BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
             )
+        # REPLACE deletes the row in its way without asking any trigger for DELETE.
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_replace BEFORE INSERT ON {EVENTS_TABLE} "
+            f"WHEN EXISTS (SELECT 1 FROM {EVENTS_TABLE} WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM {EVENTS_TABLE} "
+            "WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version) "
+            "BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
+        )
 
 
 def check_postgresql_log(engine: Engine, service: str) -> None:
@@ -91,7 +99,9 @@ def _create_log(connection: Connection, service: str) -> None:
         "topic text NOT NULL, state bytea NOT NULL)",
         f'CREATE UNIQUE INDEX IF NOT EXISTS {EVENTS_TABLE}_aggregate_idx ON "{service}".{EVENTS_TABLE} '
         "(originator_id, originator_version)",
-        f'GRANT SELECT, INSERT ON "{service}".{EVENTS_TABLE} TO "{ROLE_PREFIX}{service}"',
+        # Not the column `id`: a position of the writer's own choice would break the order of the log.
+        f'GRANT SELECT, INSERT (originator_id, originator_version, topic, state) ON "{service}".{EVENTS_TABLE} '
+        f'TO "{ROLE_PREFIX}{service}"',
         f'GRANT USAGE, SELECT ON SEQUENCE "{service}".{EVENTS_TABLE}_id_seq TO "{ROLE_PREFIX}{service}"',
     ):
         connection.exec_driver_sql(statement)
