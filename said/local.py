@@ -20,12 +20,16 @@ class LocalServices:
         self._blueprints = tuple(blueprints)
         self.runtimes: dict[str, Runtime] = {}
         self._services: dict[str, Any] = {}
-        for blueprint in self._blueprints:
-            runtime = Runtime(blueprint, settings, self.read_log)
-            service = blueprint.entrypoints()
-            service.runtime = runtime
-            self.runtimes[blueprint.name] = runtime
-            self._services[blueprint.name] = service
+        try:
+            for blueprint in self._blueprints:
+                runtime = Runtime(blueprint, settings, self.read_log)
+                service = blueprint.entrypoints()
+                service.runtime = runtime
+                self.runtimes[blueprint.name] = runtime
+                self._services[blueprint.name] = service
+        except BaseException:
+            self.close()
+            raise
 
     def call(
         self,

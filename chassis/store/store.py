@@ -146,9 +146,13 @@ def open_store(service: str, url: str, own_views: Sequence[View] = (), **engine_
     assert isinstance(datastore.engine, Engine)
     postgresql = datastore.engine.dialect.name == "postgresql"
     recorder = Recorder(datastore, schema=service if postgresql else None)
-    if postgresql:
-        check_postgresql_log(datastore.engine, service)
-        recorder.tracking_table.create(datastore.engine, checkfirst=True)
-    else:
-        create_sqlite_log(recorder)
+    try:
+        if postgresql:
+            check_postgresql_log(datastore.engine, service)
+            recorder.tracking_table.create(datastore.engine, checkfirst=True)
+        else:
+            create_sqlite_log(recorder)
+    except BaseException:
+        datastore.engine.dispose()
+        raise
     return Store(service, recorder, own_views)
