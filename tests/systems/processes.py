@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -22,7 +23,9 @@ ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "said.cli"]
 
 
-def said(*arguments: str, environment: Mapping[str, str], check: bool = True) -> subprocess.CompletedProcess[str]:
+def said(
+    *arguments: str, environment: Mapping[str, str], check: bool = True
+) -> subprocess.CompletedProcess[str]:
     """Runs one command to its end. Raises AssertionError with all it printed when it fails and should not."""
     done = subprocess.run(
         [*COMMAND, *arguments],
@@ -34,7 +37,9 @@ def said(*arguments: str, environment: Mapping[str, str], check: bool = True) ->
         check=False,
     )
     if check and done.returncode:
-        raise AssertionError(f"said {' '.join(arguments)} ended with {done.returncode}\n{done.stdout}{done.stderr}")
+        raise AssertionError(
+            f"said {' '.join(arguments)} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+        )
     return done
 
 
@@ -84,10 +89,8 @@ class Said:
 
     def kill(self) -> None:
         """SIGKILL, to it and every process it started."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait(20)
 
     def kill_alone(self) -> None:

@@ -10,7 +10,9 @@ from chassis.rpc import ServiceClient
 
 STAFF = "Jo Bell"
 PLACES = ("Elm House", "Oak Court", "Riverside Drop-in")
-WORDS = "the lift waits again tea nobody told us garden repairs kind staff cold night door letter window".split()
+WORDS = (
+    "the lift waits again tea nobody told us garden repairs kind staff cold night door letter window".split()
+)
 
 
 class Voices:
