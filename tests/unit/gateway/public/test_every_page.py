@@ -115,13 +115,13 @@ def test_a_language_that_is_not_there_changes_nothing(visitor: Visitor) -> None:
 
 @pytest.mark.requirement("F2")
 @pytest.mark.parametrize("page", PLAIN)
-def test_looking_leaves_no_cookie(visitor: Visitor, page: str) -> None:
-    assert "Set-Cookie" not in visitor.get(page).headers
+def test_looking_leaves_no_cookie(reader: FlaskClient, page: str) -> None:
+    assert "Set-Cookie" not in reader.get(page).headers
 
 
 @pytest.mark.parametrize("page", [*PLAIN, *FORMS, "/nowhere"])
-def test_browsers_are_told_what_to_allow(visitor: Visitor, page: str) -> None:
-    headers = visitor.get(page).headers
+def test_browsers_are_told_what_to_allow(reader: FlaskClient, page: str) -> None:
+    headers = reader.get(page).headers
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
@@ -132,8 +132,8 @@ def test_browsers_are_told_what_to_allow(visitor: Visitor, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", [*PLAIN, *FORMS])
-def test_no_style_and_no_script_is_written_into_a_page(visitor: Visitor, page: str) -> None:
-    html = visitor.get(page).text
+def test_no_style_and_no_script_is_written_into_a_page(reader: FlaskClient, page: str) -> None:
+    html = reader.get(page).text
     assert " style=" not in html
     assert " onclick=" not in html
     assert html.count("<script") == html.count(" nonce=")
