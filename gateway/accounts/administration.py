@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -38,7 +39,6 @@ def everyone() -> Page:
         people=staff.everyone(engine()),
         tokens=tokens.every(engine()),
         places={place["slug"]: place["name"] for place in people("list_local_services")},
-        form=Form(),
     )
 
 
@@ -80,34 +80,66 @@ def new_token() -> Page:
     return page("accounts/new.html", form, title=_("Make a token for a program"), button=_("Make it"))
 
 
-@blueprint.post("/<identity>/disable")
+@blueprint.route("/<identity>/end", methods=["GET", "POST"])
 @requires(Permission.MANAGE_ACCOUNTS)
-def disable(identity: str) -> Page:
+def end(identity: str) -> Page:
     """Not one's own: so there is always an administrator left."""
     account = _somebody_else(identity)
-    staff.disable(engine(), account.id)
-    flash(_("%(name)s can no longer sign in.", name=account.name), "success")
-    return redirect(url_for("administration.everyone"))
+    form = Form()
+    if form.validate_on_submit():
+        staff.disable(engine(), account.id)
+        flash(_("%(name)s can no longer sign in.", name=account.name), "success")
+        return redirect(url_for("administration.everyone"))
+    return page(
+        "accounts/sure.html",
+        form,
+        title=_("End the account of %(name)s", name=account.name),
+        effect=_(
+            "They are signed out everywhere and cannot sign in any more. What they did keeps their name."
+        ),
+        button=_("End this account"),
+    )
 
 
-@blueprint.post("/<identity>/password")
+@blueprint.route("/<identity>/password", methods=["GET", "POST"])
 @requires(Permission.MANAGE_ACCOUNTS)
 def new_password(identity: str) -> Page:
     account = _somebody_else(identity)
-    password = secrets.token_urlsafe(12)
-    staff.set_password(engine(), account.id, password)
-    return render_template("accounts/shown_once.html", account=account, secret=password)
+    form = Form()
+    if form.validate_on_submit():
+        password = secrets.token_urlsafe(12)
+        staff.set_password(engine(), account.id, password)
+        return render_template("accounts/shown_once.html", account=account, secret=password)
+    return page(
+        "accounts/sure.html",
+        form,
+        title=_("A new password for %(name)s", name=account.name),
+        effect=_(
+            "They are signed out everywhere. Their password now stops working, and you see the new one."
+        ),
+        button=_("Make a new password"),
+    )
 
 
-@blueprint.post("/tokens/<identity>/revoke")
+@blueprint.route("/tokens/<identity>/stop", methods=["GET", "POST"])
 @requires(Permission.MANAGE_ACCOUNTS)
-def revoke(identity: str) -> Page:
-    try:
-        tokens.revoke(engine(), identity)
-    except AccountError:
+def stop_token(identity: str) -> Page:
+    token = next((one for one in tokens.every(engine()) if one.id == identity and not one.revoked_at), None)
+    if token is None:
         abort(404)
-    flash(_("The token does not work any more."), "success")
-    return redirect(url_for("administration.everyone"))
+    form = Form()
+    if form.validate_on_submit():
+        with suppress(AccountError):  # somebody else stopped it a moment ago
+            tokens.revoke(engine(), identity)
+        flash(_("The token does not work any more."), "success")
+        return redirect(url_for("administration.everyone"))
+    return page(
+        "accounts/sure.html",
+        form,
+        title=_("Stop the token of %(name)s", name=token.name),
+        effect=_("The program that uses it can do nothing any more. It cannot be started again."),
+        button=_("Stop this token"),
+    )
 
 
 def _somebody_else(identity: str) -> Account:

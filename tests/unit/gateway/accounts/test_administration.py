@@ -37,6 +37,10 @@ class Browser:
     def page(self, path):
         return html.unescape(self.client.get(path).get_data(as_text=True))
 
+    def does(self, path):
+        """Goes to the page that asks whether one is sure, and presses its button."""
+        return self.send(path, path)
+
     def send(self, path, shown_on, **fields):
         token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.page(shown_on))
         assert token, self.page(shown_on)
@@ -117,7 +121,7 @@ def test_an_account_is_ended_and_its_sessions_with_it(house, admin, database):
     other = made(database, "auditor")
     theirs = Browser(house, other)
     assert theirs.client.get("/api/v1/comments").status_code == 200
-    assert admin.send(f"/staff/accounts/{other.id}/disable", "/staff/accounts/").status_code == 302
+    assert admin.does(f"/staff/accounts/{other.id}/end").status_code == 302
     assert theirs.client.get("/api/v1/comments").status_code == 401
     assert "Cannot sign in any more" in admin.page("/staff/accounts/")
 
@@ -125,14 +129,14 @@ def test_an_account_is_ended_and_its_sessions_with_it(house, admin, database):
 def test_nobody_ends_their_own_account(house, database):
     me = made(database, "administrator")
     browser = Browser(house, me)
-    assert browser.send(f"/staff/accounts/{me.id}/disable", "/staff/accounts/").status_code == 404
+    assert browser.client.get(f"/staff/accounts/{me.id}/end").status_code == 404
     assert staff.by_id(database, me.id).is_active
 
 
 def test_a_forgotten_password_is_replaced(house, admin, database):
     other = made(database, "auditor")
     theirs = Browser(house, other)
-    answer = admin.send(f"/staff/accounts/{other.id}/password", "/staff/accounts/")
+    answer = admin.does(f"/staff/accounts/{other.id}/password")
     assert theirs.client.get("/api/v1/comments").status_code == 401, "old sessions end"
     assert len(secret_of(answer)) >= 12
 
@@ -150,9 +154,9 @@ def test_a_token_is_shown_once_and_can_be_stopped(house, admin, database):
     assert (account.role, account.local_services) == ("service_manager", frozenset({"oak-house"}))
     assert token not in admin.page("/staff/accounts/")
     listed = next(one for one in tokens.every(database) if one.name == "Nightly report")
-    assert admin.send(f"/staff/accounts/tokens/{listed.id}/revoke", "/staff/accounts/").status_code == 302
+    assert admin.does(f"/staff/accounts/tokens/{listed.id}/stop").status_code == 302
     assert tokens.account_of(database, token) is None
-    assert admin.send(f"/staff/accounts/tokens/{listed.id}/revoke", "/staff/accounts/").status_code == 404
+    assert admin.client.get(f"/staff/accounts/tokens/{listed.id}/stop").status_code == 404
 
 
 @pytest.mark.parametrize("role", ["service_manager", "auditor", "senior_leader"])
