@@ -20,9 +20,9 @@ FIELDS = ("text", "question", "said_on", "local_service", "kind", "channel", "so
 class Mapping:
     """For each field the heading of its column, or None; and what is true of every row.
 
-    places: name of a place as the file writes it → slug of a local service, or None for the organisation; a
-    name that is not here is looked up in the register. default_local_service: for rows that name no place;
-    None is the organisation.
+    places: name of a place in the file, in small letters → slug of a local service, or None for the
+    organisation; a name that is not here is looked up in the register. default_local_service: for rows that
+    name no place; None is the organisation.
     """
 
     text: str | None = None

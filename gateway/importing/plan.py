@@ -94,8 +94,8 @@ def _planned(row: Row, mapping: Mapping, position: dict[str, int], again: Counte
     )
 
 
-def place_of(row: PlannedRow, mapping: Mapping) -> str:
-    """The name to look up in the register; "" when the row is for `mapping.default_local_service`."""
+def place_of(row: PlannedRow) -> str:
+    """The name to look up in the register; "" when what stands there names no place."""
     return row.place if names_a_place(row.place) else ""
 
 

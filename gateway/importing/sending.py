@@ -39,7 +39,7 @@ class Sender:
 
     source: what the rows' ids are unique in. allowed: slugs of the only local services whose rows may go
     in; None is all of them and the organisation. dry_run: nothing is stored; `created` counts what would
-    be.
+    be. may_register: whether new places may be registered; without it their rows are rejected.
     """
 
     services: ServiceClient
@@ -48,6 +48,7 @@ class Sender:
     actor: str = "import"
     correlation_id: str = ""
     allowed: Collection[str] | None = None
+    may_register: bool = True
     dry_run: bool = False
 
     def register(self) -> Register:
@@ -55,10 +56,10 @@ class Sender:
         return Register(self._call("people", "list_local_services"))
 
     def new_places(self, names: Iterable[str], register: Register) -> list[str]:
-        """Those of the names that nobody registered and the mapping does not send elsewhere; each once, in
-        any case.
-        """
-        unknown = register.missing([name for name in names if name not in self.mapping.places])
+        """Those of the names to be registered: that nobody registered and the mapping sends nowhere else."""
+        if not self.may_register:
+            return []
+        unknown = register.missing([name for name in names if name.casefold() not in self.mapping.places])
         return sorted({name.casefold(): name for name in reversed(unknown)}.values())
 
     def register_places(self, names: list[str], register: Register) -> None:
@@ -102,14 +103,14 @@ class Sender:
             yield self._sent(batch, waiting)
 
     def _placed(self, row: PlannedRow, register: Register) -> dict[str, Any] | RejectedRow:
-        name = place_of(row, self.mapping)
-        if not name:
+        name, chosen = place_of(row), row.place.casefold()
+        if chosen in self.mapping.places:
+            slug = self.mapping.places[chosen]
+        elif not name:
             slug = self.mapping.default_local_service
-        elif row.place in self.mapping.places:
-            slug = self.mapping.places[row.place]
         else:
             slug = register.slug(name)
-            if slug is None and (self.allowed is not None or not self.dry_run):
+            if slug is None and not (self.dry_run and self.may_register):
                 return self._wrong_place(row, _("There is no local service “%(name)s”.", name=name))
         if self.allowed is not None and slug not in self.allowed:
             if slug:

@@ -1,0 +1,41 @@
+"""Pages for staff: each role lands on what is due to it. One module for each subject."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from gateway.staff import (
+    answers,
+    comment,
+    entering,
+    health,
+    import_worker,
+    imports,
+    inbox,
+    places,
+    several,
+    today,
+    words,
+    writing,
+)
+from gateway.staff.blueprint import blueprint
+
+__all__ = [
+    "answers",
+    "comment",
+    "entering",
+    "health",
+    "imports",
+    "inbox",
+    "init_app",
+    "places",
+    "several",
+    "today",
+    "writing",
+]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    words.init_app(app)
+    import_worker.init_app(app)

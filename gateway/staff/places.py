@@ -1,0 +1,172 @@
+"""Local services: the register, one place, its approach to involving people, a poster with its QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import StringField, TextAreaField
+
+from chassis.errors import Refusal
+from contracts.vocabulary import LARGEST_WORDS
+from gateway import qr
+from gateway.accounts import Permission, ensure, requires
+from gateway.forms import Filled, Form, NotLonger, TextArea, TextInput, page
+from gateway.services import feedback, people
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import OnceForm, ReasonForm
+from gateway.staff.once import first_time
+from gateway.staff.scope import me
+
+SIZE = 50
+"""Places on one page of the register."""
+
+
+class NameForm(OnceForm):
+    name = StringField(
+        _("What is it called?"),
+        description=_("As people say it, like Elm House."),
+        widget=TextInput(),
+        validators=[Filled(_("Write its name.")), NotLonger(200)],
+    )
+
+
+class RegisterForm(NameForm):
+    area = StringField(
+        _("Where is it?"),
+        description=_("The town or part of town. You can leave it empty."),
+        widget=TextInput(),
+        validators=[NotLonger(200)],
+    )
+
+
+class ApproachForm(OnceForm):
+    approach = TextAreaField(
+        _("How can people have a say here?"),
+        description=_(
+            "What you do to involve people, when, and how they can join in. Everybody can read it."
+        ),
+        widget=TextArea(),
+        validators=[Filled(_("Write how people can have a say.")), NotLonger(LARGEST_WORDS)],
+    )
+
+
+@blueprint.get("/places")
+@requires(Permission.READ_COMMENTS)
+def places() -> Page:
+    search = request.args.get("search", "").strip()
+    limits = me().local_services
+    every = [place for place in people("list_local_services") if limits is None or place["slug"] in limits]
+    found = [
+        place for place in every if search.casefold() in f"{place['name']} {place['area'] or ''}".casefold()
+    ]
+    found.sort(key=lambda place: (not place["open"], place["name"].casefold()))
+    number = max(request.args.get("page", 1, type=int), 1)
+    return render_template(
+        "staff/places.html",
+        places=found[(number - 1) * SIZE : number * SIZE],
+        total=len(found),
+        every=len(every),
+        search=search,
+        number=number,
+        more=len(found) > number * SIZE,
+    )
+
+
+@blueprint.route("/places/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_LOCAL_SERVICES)
+def register_place() -> Page:
+    form = RegisterForm()
+    if form.validate_on_submit():
+        try:
+            with first_time() as first:
+                if not first:
+                    return redirect(url_for("staff.places"))
+                name, area = form.name.data.strip(), (form.area.data or "").strip() or None
+                slug = people("register_local_service", name=name, area=area)["slug"]
+            flash(gettext("%(name)s is in the register.", name=name), "success")
+            return redirect(url_for("staff.place", slug=slug))
+        except Refusal as refusal:
+            form.blame_for(refusal, "name")
+    return page("staff/place/register.html", form)
+
+
+def _the_place(slug: str) -> dict[str, Any]:
+    found: dict[str, Any] = people("get_local_service", slug=slug)
+    ensure(Permission.READ_COMMENTS, [slug])
+    return found
+
+
+@blueprint.get("/places/<slug>")
+@requires(Permission.READ_COMMENTS)
+def place(slug: str) -> Page:
+    found = _the_place(slug)
+    return render_template(
+        "staff/place/place.html",
+        place=found,
+        due=feedback("today", local_services=[slug], size=1)["counts"],
+        say_address=qr.public_address("public.say", place=slug),
+    )
+
+
+@blueprint.get("/places/<slug>/poster")
+@requires(Permission.READ_COMMENTS)
+def place_poster(slug: str) -> Page:
+    """To print and hang up: the code opens "tell us what you think" with this place filled in."""
+    found = _the_place(slug)
+    address = qr.public_address("public.say", place=slug)
+    picture = qr.code(address, gettext("QR code that opens the page to tell us what you think"))
+    return render_template(
+        "staff/place/poster.html",
+        place=found,
+        picture=picture,
+        address=qr.public_address("public.say").partition("://")[2],
+    )
+
+
+@blueprint.route("/places/<slug>/rename", methods=["GET", "POST"])
+@requires(Permission.MANAGE_LOCAL_SERVICES)
+def rename_place(slug: str) -> Page:
+    found = _the_place(slug)
+    form = NameForm(data={"name": found["name"]})
+    return _change(
+        found, form, "rename", "name", lambda text: people("rename_local_service", slug=slug, name=text)
+    )
+
+
+@blueprint.route("/places/<slug>/approach", methods=["GET", "POST"])
+@requires(Permission.MANAGE_LOCAL_SERVICES)
+def publish_approach(slug: str) -> Page:
+    found = _the_place(slug)
+    form = ApproachForm(data={"approach": found["approach"]})
+    return _change(
+        found, form, "approach", "approach", lambda text: people("publish_approach", slug=slug, approach=text)
+    )
+
+
+@blueprint.route("/places/<slug>/close", methods=["GET", "POST"])
+@requires(Permission.MANAGE_LOCAL_SERVICES)
+def close_place(slug: str) -> Page:
+    found = _the_place(slug)
+    form = ReasonForm()
+    form.reason.label.text = _("Why does it close?")
+    return _change(
+        found, form, "close", "reason", lambda text: people("close_local_service", slug=slug, reason=text)
+    )
+
+
+def _change(found: dict[str, Any], form: Form, template: str, field: str, act: Callable[[str], Any]) -> Page:
+    if form.validate_on_submit():
+        try:
+            with first_time() as first:
+                if first:
+                    act(form._fields[field].data.strip())
+                    flash(gettext("Done."), "success")
+            return redirect(url_for("staff.place", slug=found["slug"]))
+        except Refusal as refusal:
+            assert isinstance(form, OnceForm)
+            form.blame_for(refusal, field)
+    return page(f"staff/place/{template}.html", form, place=found, field=form._fields[field])
