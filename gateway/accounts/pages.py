@@ -88,7 +88,7 @@ def password() -> Response | str | tuple[str, int]:
         return _password_page(form, 429)
     logout_user()
     session.clear()
-    flash(_("Your password was changed. Sign in with the new one."))
+    flash(_("Your password was changed. Sign in with the new one."), "success")
     return redirect(url_for("accounts.sign_in"))
 
 

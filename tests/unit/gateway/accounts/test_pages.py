@@ -125,6 +125,7 @@ class TestPassword:
         sign_in(browser, ada.email)
         answer = send(browser, "/account/password", old=PASSWORD, new="another long password")
         assert answer.location == "/sign-in"
+        assert browser.get("/sign-in").get_data(as_text=True).count("Your password was changed.") == 1
         assert other.get("/api/v1/comments").status_code == 401
         assert sign_in(browser, ada.email).status_code == 422
         assert sign_in(browser, ada.email, "another long password").status_code == 302
