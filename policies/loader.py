@@ -1,5 +1,6 @@
 """Loads participation policies and complaint codes from their files."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,12 @@ def load_policy(name_or_path: str | Path) -> Policy:
 
     Raises `PolicyError` with everything that is wrong: which file, which field, what to do.
     """
-    path, label = _locate(str(name_or_path))
+    name = str(name_or_path)
+    return _load_shipped(name) if name in shipped_policies() else _load_policy(name)
+
+
+def _load_policy(name_or_path: str) -> Policy:
+    path, label = _locate(name_or_path)
     layers = read_layers(path, label, _BASES)
     data = _load(PolicySchema(), merged(layers), layers)
     unknown = [
@@ -47,6 +53,12 @@ def load_policy(name_or_path: str | Path) -> Policy:
     if unknown:
         raise PolicyError(unknown)
     return Policy(name=path.stem, **data)
+
+
+@cache
+def _load_shipped(name: str) -> Policy:
+    """Once in a process: what comes with the system does not change while it runs."""
+    return _load_policy(name)
 
 
 def load_complaint_code(name: str) -> ComplaintCode:
