@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from chassis import metrics
+from chassis.changes import Changes
 from chassis.context import Context, within
 from chassis.errors import Refusal
 from chassis.logs import logger
@@ -128,14 +129,16 @@ class Inbox:
         with self.store.writing() as session:
             stand = held = self.tracking.hold(session, source)
             whole = True
+            changes = Changes(session)
             for envelope in envelopes:
                 if envelope["position"] <= stand:
                     continue
                 if envelope["previous"] != stand:
                     whole = False
                     continue
-                self._apply(session, self._receiver.message(envelope))
+                self._apply(changes, self._receiver.message(envelope))
                 stand = envelope["position"]
+            changes.flush()
             if stand > held:
                 self.tracking.move(session, source, stand)
         if stand > held:
@@ -186,20 +189,23 @@ class Inbox:
         metrics.quarantined.labels(self.store.service, "?").inc()
         log.error("message put in quarantine", reason=reason)
 
-    def _apply(self, session: Session, message: Message) -> None:
+    def _apply(self, changes: Changes, message: Message) -> None:
         for view in self.views:
-            view.apply(session, message)
+            view.apply(changes, message)
         reaction = self._reactions.get(f"{message.source}.{message.name}")
         if reaction is not None:
+            changes.flush()
             with within(Context(message.actor, message.correlation_id, message.id)):
-                reaction(session, message)
+                reaction(changes.session, message)
 
     def retry(self, number: int, *, by: str) -> None:
         """Applies a quarantined event now. If it fails again it stays where it is and a Refusal says why."""
         try:
             with self.store.writing() as session:
                 item = self.quarantine.get(session, number)
-                self._apply(session, self._receiver.message(self._receiver.decode(item.body)))
+                changes = Changes(session)
+                self._apply(changes, self._receiver.message(self._receiver.decode(item.body)))
+                changes.flush()
                 self.quarantine.settle(session, number, RETRIED, by=by, why="applied")
         except DATABASE_GONE:
             raise

@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from chassis import metrics
+from chassis.changes import Changes
 from chassis.inbox import LogReader
 from chassis.logs import logger
 from chassis.message import Message
@@ -141,19 +142,29 @@ class Rebuild:
     def _apply(
         self, session: Session, source: Source, messages: Sequence[tuple[int, Message | None]]
     ) -> None:
-        for position, message in messages:
-            if message is not None:
-                self._apply_one(session, message)
-            self._at[source.name] = position
+        if not messages:
+            return
+        readable = [message for _, message in messages if message is not None]
+        if self._problem_with(session, readable):
+            for message in readable:
+                if problem := self._problem_with(session, [message]):
+                    # It is, or was, in quarantine for the live view as well.
+                    log.warning("event left out of rebuild", event_id=message.id, problem=repr(problem))
+        self._at[source.name] = messages[-1][0]
 
-    def _apply_one(self, session: Session, message: Message) -> None:
+    def _problem_with(self, session: Session, messages: Sequence[Message]) -> Exception | None:
+        """Applies all, or none and says why."""
         savepoint = session.begin_nested()
+        changes = Changes(session)
         try:
-            self._fresh.apply(session, message)
+            for message in messages:
+                self._fresh.apply(changes, message)
+            changes.flush()
             savepoint.commit()
-        except Exception as error:  # noqa: BLE001 - it is, or was, in quarantine for the live view as well
+        except Exception as error:  # noqa: BLE001 - whatever a handler raises leaves its event out
             savepoint.rollback()
-            log.warning("event left out of rebuild", event_id=message.id, problem=repr(error))
+            return error
+        return None
 
     def _swap(self, session: Session) -> None:
         self._live.replace_with(session.connection(), self._fresh)

@@ -8,13 +8,15 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import SchemaItem
 
+from chassis.changes import Changes
 from chassis.message import Message
 
-Handler = Callable[[Session, Message], None]
+Handler = Callable[[Changes, Message], None]
 
 
 class View:
-    """A read model. Subclasses name it, `define` its tables and handle events in methods `on_<event name>`.
+    """A read model. Subclasses name it, `define` its tables and handle events in methods
+    `on_<event name>(changes, message)`.
 
     name: what `said rebuild` calls it. sources: the services whose events it needs.
     generation: "" for the live tables, otherwise a suffix for those being built beside them.
@@ -51,11 +53,12 @@ class View:
         """Names of the events this view acts on."""
         return frozenset(self._handlers)
 
-    def apply(self, session: Session, message: Message) -> None:
-        """Brings the tables up to date with one event; an event it has no method for changes nothing."""
+    def apply(self, changes: Changes, message: Message) -> None:
+        """Brings the tables up to date with one event, once `changes` are flushed; an event it has no method for
+        changes nothing."""
         handler = self._handlers.get(message.name)
         if handler is not None and message.source in self.sources:
-            handler(session, message)
+            handler(changes, message)
 
     def create(self, bind: Engine | Connection) -> None:
         """The tables, if they are not there."""

@@ -14,6 +14,7 @@ from sqlalchemy import event, exc
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.errors import Refusal
 from chassis.message import Message
 from chassis.store.mapper import ProvenanceMapper, transcoder
@@ -111,10 +112,12 @@ class Store:
         events = [pending for aggregate in aggregates for pending in aggregate.collect_events()]
         recordings = self._events.put(events, session=session)
         positions = [recording.notification.id for recording in recordings]
+        changes = Changes(session)
         for recording in recordings:
             message = Message.of_domain_event(self.service, recording.notification.id, recording.domain_event)
             for view in self.own_views:
-                view.apply(session, message)
+                view.apply(changes, message)
+        changes.flush()
         if recordings:
             event.listen(session, "after_commit", self._wake, once=True)
         return positions

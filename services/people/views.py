@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, String, Table, Text, Uuid, insert, select, update
+from sqlalchemy import Boolean, Column, String, Table, Text, Uuid, select
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.message import Message
 from chassis.views import View
 
@@ -27,27 +28,30 @@ class LocalServicesView(View):
             indexes=(("name",),),
         )
 
-    def on_local_service_registered(self, session: Session, message: Message) -> None:
+    def on_local_service_registered(self, changes: Changes, message: Message) -> None:
         data = message.data
-        session.execute(
-            insert(self.local_services).values(
-                slug=data["slug"], id=message.subject, name=data["name"], area=data["area"], open=True
-            )
+        changes.insert(
+            self.local_services,
+            {
+                "slug": data["slug"],
+                "id": message.subject,
+                "name": data["name"],
+                "area": data["area"],
+                "open": True,
+            },
         )
 
-    def on_local_service_renamed(self, session: Session, message: Message) -> None:
-        self._change(session, message, name=message.data["name"])
+    def on_local_service_renamed(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, name=message.data["name"])
 
-    def on_approach_published(self, session: Session, message: Message) -> None:
-        self._change(session, message, approach=message.data["approach"])
+    def on_approach_published(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, approach=message.data["approach"])
 
-    def on_local_service_closed(self, session: Session, message: Message) -> None:
-        self._change(session, message, open=False)
+    def on_local_service_closed(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, open=False)
 
-    def _change(self, session: Session, message: Message, **changes: Any) -> None:
-        session.execute(
-            update(self.local_services).where(self.local_services.c.id == message.subject).values(**changes)
-        )
+    def _change(self, changes: Changes, message: Message, **values: Any) -> None:
+        changes.update(self.local_services, {"id": message.subject}, values)
 
     def all(self, session: Session) -> list[Row]:
         """By name."""

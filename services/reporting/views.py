@@ -12,14 +12,17 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Update,
+    bindparam,
     case,
-    delete,
-    insert,
+    false,
     select,
+    true,
     update,
 )
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.columns import Moment, Position
 from chassis.message import Message
 from chassis.views import View
@@ -64,46 +67,41 @@ class BoardsView(View):
             indexes=(("reference",),),
         )
 
-    def on_response_published(self, session: Session, message: Message) -> None:
+    def on_response_published(self, changes: Changes, message: Message) -> None:
         data = message.data
-        session.execute(
-            insert(self.answers).values(
-                reference=data["reference"],
-                you_said=data["you_said"],
-                we_did=data["we_did"],
-                outcome=data["outcome"],
-                due_on=data["due_on"],
-                published_at=data["published_at"],
-                comments=len(data["origins"]),
-                local_services=data["local_services"],
-                themes=data["themes"],
-            )
+        reference = data["reference"]
+        changes.insert(
+            self.answers,
+            {
+                "reference": reference,
+                "you_said": data["you_said"],
+                "we_did": data["we_did"],
+                "outcome": data["outcome"],
+                "due_on": data["due_on"],
+                "published_at": data["published_at"],
+                "comments": len(data["origins"]),
+                "local_services": data["local_services"],
+                "themes": data["themes"],
+            },
         )
-        places = {ORGANISATION, *(slug for slug in data["local_services"] if slug)}
-        rows = [
-            {"place": place, "position": message.position, "reference": data["reference"]}
-            for place in sorted(places)
-        ]
-        session.execute(insert(self.places), rows)
-        if data["themes"]:
-            session.execute(
-                insert(self.themes),
-                [{"theme": theme, "reference": data["reference"]} for theme in sorted(set(data["themes"]))],
+        for place in sorted({ORGANISATION, *(slug for slug in data["local_services"] if slug)}):
+            changes.insert(
+                self.places, {"place": place, "position": message.position, "reference": reference}
             )
+        for theme in sorted(set(data["themes"])):
+            changes.insert(self.themes, {"theme": theme, "reference": reference})
 
-    def on_response_corrected(self, session: Session, message: Message) -> None:
+    def on_response_corrected(self, changes: Changes, message: Message) -> None:
         data = message.data
         if data["published"]:
             words = {
                 field: data[field] for field in ("you_said", "we_did", "outcome", "due_on", "corrected_at")
             }
-            session.execute(
-                update(self.answers).where(self.answers.c.reference == data["reference"]).values(**words)
-            )
+            changes.update(self.answers, {"reference": data["reference"]}, words)
 
-    def on_response_withdrawn(self, session: Session, message: Message) -> None:
+    def on_response_withdrawn(self, changes: Changes, message: Message) -> None:
         for table in (self.places, self.themes, self.answers):
-            session.execute(delete(table).where(table.c.reference == message.data["reference"]))
+            changes.delete(table, {"reference": message.data["reference"]})
 
     def page(
         self, session: Session, place: str | None, theme: str | None, before: int | None, size: int
@@ -156,89 +154,92 @@ class TraceView(View):
             indexes=(("result",),),
         )
 
-    def on_comment_received(self, session: Session, message: Message) -> None:
-        data = message.data
-        session.execute(
-            insert(self.nodes).values(
-                reference=data["reference"],
-                kind="comment",
-                label=data["kind"],
-                local_service=data["local_service"],
-                state="received",
-                at=data["received_at"],
-            )
-        )
+        self._acknowledged = self._comment_becomes(acknowledged=true())
+        self._added_to = self._comment_becomes(closed=false())
+        self._declined = self._comment_becomes(declined=true())
+        self._answered = self._comment_becomes(acknowledged=true(), answers=self.nodes.c.answers + 1)
+        self._unanswered = self._comment_becomes(closed=false(), answers=self.nodes.c.answers - 1)
+        self._closed = self._comment_becomes(closed=true())
 
-    def on_comment_acknowledged(self, session: Session, message: Message) -> None:
-        self._comment(session, message, acknowledged=True)
-
-    def on_author_added(self, session: Session, message: Message) -> None:
-        self._comment(session, message, closed=False)
-
-    def on_comment_declined(self, session: Session, message: Message) -> None:
-        self._comment(session, message, declined=True)
-
-    def on_comment_answered(self, session: Session, message: Message) -> None:
-        self._comment(session, message, acknowledged=True, answers=self.nodes.c.answers + 1)
-
-    def on_answer_withdrawn(self, session: Session, message: Message) -> None:
-        self._comment(session, message, closed=False, answers=self.nodes.c.answers - 1)
-
-    def on_comment_closed(self, session: Session, message: Message) -> None:
-        self._comment(session, message, closed=True)
-
-    def on_response_drafted(self, session: Session, message: Message) -> None:
-        data = message.data
-        session.execute(
-            insert(self.nodes).values(
-                reference=data["reference"],
-                kind="response",
-                label=data["outcome"],
-                local_service=None,
-                state="draft",
-                at=message.at,
-            )
-        )
-        session.execute(
-            insert(self.edges),
-            [{"origin": origin, "result": data["reference"]} for origin in data["origins"]],
-        )
-
-    def on_response_held(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "held")
-
-    def on_response_published(self, session: Session, message: Message) -> None:
-        self._becomes(
-            session, message, "published", label=message.data["outcome"], at=message.data["published_at"]
-        )
-
-    def on_response_corrected(self, session: Session, message: Message) -> None:
-        state = "published" if message.data["published"] else "draft"
-        self._becomes(session, message, state, label=message.data["outcome"])
-
-    def on_response_withdrawn(self, session: Session, message: Message) -> None:
-        self._becomes(session, message, "withdrawn")
-
-    def _comment(self, session: Session, message: Message, **changes: Any) -> None:
-        """Writes `changes`, then the state that follows from them: the same as the comment's own list shows."""
-        self._change(session, message, **changes)
-        columns = self.nodes.c
+    def _comment_becomes(self, **changes: Any) -> Update:
+        """A statement that writes `changes` to the comment `:comment`, and the state that follows from them: the same
+        as the comment's own list shows."""
+        will_be = dict(self.nodes.c) | changes
         state = case(
-            (columns.closed, "closed"),
-            (columns.answers > 0, "answered"),
-            (columns.declined, "declined"),
-            (columns.acknowledged, "acknowledged"),
+            (will_be["closed"], "closed"),
+            (will_be["answers"] > 0, "answered"),
+            (will_be["declined"], "declined"),
+            (will_be["acknowledged"], "acknowledged"),
             else_="received",
         )
-        self._change(session, message, state=state)
+        mine = self.nodes.c.reference == bindparam("comment")
+        return update(self.nodes).where(mine).values(state=state, **changes)
 
-    def _becomes(self, session: Session, message: Message, state: str, **changes: Any) -> None:
-        self._change(session, message, state=state, **changes)
-
-    def _change(self, session: Session, message: Message, **changes: Any) -> None:
-        session.execute(
-            update(self.nodes).where(self.nodes.c.reference == message.data["reference"]).values(**changes)
+    def on_comment_received(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        changes.insert(
+            self.nodes,
+            {
+                "reference": data["reference"],
+                "kind": "comment",
+                "label": data["kind"],
+                "local_service": data["local_service"],
+                "state": "received",
+                "at": data["received_at"],
+            },
         )
+
+    def on_comment_acknowledged(self, changes: Changes, message: Message) -> None:
+        changes.make(self._acknowledged, {"comment": message.data["reference"]})
+
+    def on_author_added(self, changes: Changes, message: Message) -> None:
+        changes.make(self._added_to, {"comment": message.data["reference"]})
+
+    def on_comment_declined(self, changes: Changes, message: Message) -> None:
+        changes.make(self._declined, {"comment": message.data["reference"]})
+
+    def on_comment_answered(self, changes: Changes, message: Message) -> None:
+        changes.make(self._answered, {"comment": message.data["reference"]})
+
+    def on_answer_withdrawn(self, changes: Changes, message: Message) -> None:
+        changes.make(self._unanswered, {"comment": message.data["reference"]})
+
+    def on_comment_closed(self, changes: Changes, message: Message) -> None:
+        changes.make(self._closed, {"comment": message.data["reference"]})
+
+    def on_response_drafted(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        reference = data["reference"]
+        changes.insert(
+            self.nodes,
+            {
+                "reference": reference,
+                "kind": "response",
+                "label": data["outcome"],
+                "local_service": None,
+                "state": "draft",
+                "at": message.at,
+            },
+        )
+        for origin in data["origins"]:
+            changes.insert(self.edges, {"origin": origin, "result": reference})
+
+    def on_response_held(self, changes: Changes, message: Message) -> None:
+        self._response(changes, message, state="held")
+
+    def on_response_published(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        self._response(changes, message, state="published", label=data["outcome"], at=data["published_at"])
+
+    def on_response_corrected(self, changes: Changes, message: Message) -> None:
+        state = "published" if message.data["published"] else "draft"
+        self._response(changes, message, state=state, label=message.data["outcome"])
+
+    def on_response_withdrawn(self, changes: Changes, message: Message) -> None:
+        self._response(changes, message, state="withdrawn")
+
+    def _response(self, changes: Changes, message: Message, **values: Any) -> None:
+        changes.update(self.nodes, {"reference": message.data["reference"]}, values)
 
     def node(self, session: Session, reference: str) -> Row | None:
         row = session.execute(select(self.nodes).where(self.nodes.c.reference == reference)).one_or_none()

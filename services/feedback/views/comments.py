@@ -14,14 +14,12 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    delete,
-    insert,
     select,
-    update,
 )
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.columns import Moment, Position
 from chassis.message import Message
 from chassis.views import View
@@ -110,101 +108,96 @@ class CommentsView(View):
 
     # How events change it
 
-    def on_comment_received(self, session: Session, message: Message) -> None:
+    def on_comment_received(self, changes: Changes, message: Message) -> None:
         data = message.data
-        session.execute(
-            insert(self.comments).values(
-                position=message.position,
-                id=message.subject,
-                reference=data["reference"],
-                local_service=data["local_service"],
-                kind=data["kind"],
-                channel=data["channel"],
-                words=data["words"],
-                question=data["question"],
-                state="received",
-                waiting_for="acknowledgement",
-                due_on=data["acknowledge_by"],
-                said_on=data["said_on"],
-                received_at=data["received_at"],
-                acknowledge_by=data["acknowledge_by"],
-                answer_by=data["answer_by"],
-                answers=0,
-                declined=False,
-                escalated=False,
-                asked=False,
-                closed=False,
-                themes=[],
-                contact=data["contact"],
-                on_behalf=data["on_behalf"],
-                entered_by=message.actor,
-                follow_up_hash=data["follow_up_hash"],
-            )
+        changes.insert(
+            self.comments,
+            {
+                "position": message.position,
+                "id": message.subject,
+                "reference": data["reference"],
+                "local_service": data["local_service"],
+                "kind": data["kind"],
+                "channel": data["channel"],
+                "words": data["words"],
+                "question": data["question"],
+                "state": "received",
+                "waiting_for": "acknowledgement",
+                "due_on": data["acknowledge_by"],
+                "said_on": data["said_on"],
+                "received_at": data["received_at"],
+                "acknowledge_by": data["acknowledge_by"],
+                "answer_by": data["answer_by"],
+                "answers": 0,
+                "declined": False,
+                "escalated": False,
+                "asked": False,
+                "closed": False,
+                "themes": [],
+                "contact": data["contact"],
+                "on_behalf": data["on_behalf"],
+                "entered_by": message.actor,
+                "follow_up_hash": data["follow_up_hash"],
+            },
         )
-        self.search.put(session, message.position, data["words"])
+        self.search.put(changes, message.position, data["words"])
 
-    def on_comment_acknowledged(self, session: Session, message: Message) -> None:
-        self._change(session, message, acknowledged_at=message.data["acknowledged_at"])
+    def on_comment_acknowledged(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
+        self._change(changes, row, acknowledged_at=message.data["acknowledged_at"])
 
-    def on_author_asked(self, session: Session, message: Message) -> None:
-        self._change(session, message, asked=True)
+    def on_author_asked(self, changes: Changes, message: Message) -> None:
+        self._change(changes, self._row(changes, message), asked=True)
 
-    def on_author_added(self, session: Session, message: Message) -> None:
-        row = self._change(session, message, asked=False, closed=False)
-        self.search.add(session, row["position"], message.data["words"])
+    def on_author_added(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
+        self._change(changes, row, asked=False, closed=False)
+        self.search.add(changes, row["position"], message.data["words"])
 
-    def on_comment_themed(self, session: Session, message: Message) -> None:
+    def on_comment_themed(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
         themes = list(message.data["themes"])
-        row = self._change(session, message, themes=themes)
-        session.execute(delete(self.themes).where(self.themes.c.position == row["position"]))
-        if themes:
-            session.execute(
-                insert(self.themes),
-                [{"theme": theme, "position": row["position"]} for theme in sorted(set(themes))],
-            )
+        self._change(changes, row, themes=themes)
+        changes.delete(self.themes, {"position": row["position"]})
+        for theme in sorted(set(themes)):
+            changes.insert(self.themes, {"theme": theme, "position": row["position"]})
 
-    def on_comment_assigned(self, session: Session, message: Message) -> None:
-        self._change(session, message, assignee=message.data["assignee"])
+    def on_comment_assigned(self, changes: Changes, message: Message) -> None:
+        self._change(changes, self._row(changes, message), assignee=message.data["assignee"])
 
-    def on_comment_escalated(self, session: Session, message: Message) -> None:
-        self._change(session, message, escalated=True)
+    def on_comment_escalated(self, changes: Changes, message: Message) -> None:
+        self._change(changes, self._row(changes, message), escalated=True)
 
-    def on_comment_declined(self, session: Session, message: Message) -> None:
-        self._change(session, message, declined=True)
+    def on_comment_declined(self, changes: Changes, message: Message) -> None:
+        self._change(changes, self._row(changes, message), declined=True)
 
-    def on_comment_answered(self, session: Session, message: Message) -> None:
-        row = self._row(session, message)
+    def on_comment_answered(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
         at = message.data["answered_at"]
         self._change(
-            session,
-            message,
+            changes,
+            row,
             answers=row["answers"] + 1,
             answered_at=row["answered_at"] or at,
             acknowledged_at=row["acknowledged_at"] or at,
         )
 
-    def on_answer_withdrawn(self, session: Session, message: Message) -> None:
-        row = self._row(session, message)
+    def on_answer_withdrawn(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
         left = row["answers"] - 1
-        self._change(
-            session, message, answers=left, answered_at=row["answered_at"] if left else None, closed=False
-        )
+        answered_at = row["answered_at"] if left else None
+        self._change(changes, row, answers=left, answered_at=answered_at, closed=False)
 
-    def on_comment_closed(self, session: Session, message: Message) -> None:
-        self._change(session, message, closed=True)
+    def on_comment_closed(self, changes: Changes, message: Message) -> None:
+        self._change(changes, self._row(changes, message), closed=True)
 
-    def _row(self, session: Session, message: Message) -> Row:
-        found = session.execute(select(self.comments).where(self.comments.c.id == message.subject)).one()
+    def _row(self, changes: Changes, message: Message) -> Row:
+        found = changes.execute(select(self.comments).where(self.comments.c.id == message.subject)).one()
         return dict(found._mapping)
 
-    def _change(self, session: Session, message: Message, **changes: Any) -> Row:
-        """Writes `changes` and what follows from them: the state, what it waits for and by when."""
-        row = self._row(session, message) | changes
-        changes |= _standing(row)
-        session.execute(
-            update(self.comments).where(self.comments.c.position == row["position"]).values(**changes)
-        )
-        return row
+    def _change(self, changes: Changes, row: Row, **values: Any) -> None:
+        """Writes `values` and what follows from them: the state, what it waits for and by when."""
+        changes.update(self.comments, {"position": row["position"]}, values | _standing(row | values))
 
     # What is asked of it
 

@@ -1,8 +1,9 @@
 """Local services as far as feedback needs them: which there are. Fed by `services/people`."""
 
-from sqlalchemy import Boolean, Column, String, Table, insert, select, update
+from sqlalchemy import Boolean, Column, String, Table, select
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.message import Message
 from chassis.views import View
 
@@ -18,13 +19,11 @@ class PlacesView(View):
             Column("open", Boolean, nullable=False),
         )
 
-    def on_local_service_registered(self, session: Session, message: Message) -> None:
-        session.execute(insert(self.places).values(slug=message.data["slug"], open=True))
+    def on_local_service_registered(self, changes: Changes, message: Message) -> None:
+        changes.insert(self.places, {"slug": message.data["slug"], "open": True})
 
-    def on_local_service_closed(self, session: Session, message: Message) -> None:
-        session.execute(
-            update(self.places).where(self.places.c.slug == message.data["slug"]).values(open=False)
-        )
+    def on_local_service_closed(self, changes: Changes, message: Message) -> None:
+        changes.update(self.places, {"slug": message.data["slug"]}, {"open": False})
 
     def are_known(self, session: Session, slugs: set[str]) -> set[str]:
         """Those of `slugs` that stand in the register, open or closed: feedback on a closed place is still feedback."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Date, Integer, String, Table, Text, Uuid, insert, select, update
+from sqlalchemy import Column, Date, Integer, String, Table, Text, Uuid, select
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.columns import Moment, Position
 from chassis.message import Message
 from chassis.views import View
@@ -39,46 +40,43 @@ class ResponsesView(View):
             indexes=(("response",),),
         )
 
-    def on_response_drafted(self, session: Session, message: Message) -> None:
+    def on_response_drafted(self, changes: Changes, message: Message) -> None:
         data = message.data
-        session.execute(
-            insert(self.responses).values(
-                position=message.position,
-                id=message.subject,
-                reference=data["reference"],
-                state="draft",
-                you_said=data["you_said"],
-                we_did=data["we_did"],
-                outcome=data["outcome"],
-                due_on=data["due_on"],
-                drafted_at=message.at,
-                comments=len(data["origins"]),
-            )
+        changes.insert(
+            self.responses,
+            {
+                "position": message.position,
+                "id": message.subject,
+                "reference": data["reference"],
+                "state": "draft",
+                "you_said": data["you_said"],
+                "we_did": data["we_did"],
+                "outcome": data["outcome"],
+                "due_on": data["due_on"],
+                "drafted_at": message.at,
+                "comments": len(data["origins"]),
+            },
         )
-        session.execute(
-            insert(self.origins),
-            [{"comment": origin, "response": data["reference"]} for origin in data["origins"]],
-        )
+        for origin in data["origins"]:
+            changes.insert(self.origins, {"comment": origin, "response": data["reference"]})
 
-    def on_response_held(self, session: Session, message: Message) -> None:
-        self._change(session, message, state="held")
+    def on_response_held(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, state="held")
 
-    def on_response_published(self, session: Session, message: Message) -> None:
-        self._change(session, message, state="published", published_at=message.data["published_at"])
+    def on_response_published(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, state="published", published_at=message.data["published_at"])
 
-    def on_response_corrected(self, session: Session, message: Message) -> None:
-        changes = {field: message.data[field] for field in ("you_said", "we_did", "outcome", "due_on")}
+    def on_response_corrected(self, changes: Changes, message: Message) -> None:
+        values = {field: message.data[field] for field in ("you_said", "we_did", "outcome", "due_on")}
         if not message.data["published"]:
-            changes["state"] = "draft"
-        self._change(session, message, **changes)
+            values["state"] = "draft"
+        self._change(changes, message, **values)
 
-    def on_response_withdrawn(self, session: Session, message: Message) -> None:
-        self._change(session, message, state="withdrawn")
+    def on_response_withdrawn(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, state="withdrawn")
 
-    def _change(self, session: Session, message: Message, **changes: Any) -> None:
-        session.execute(
-            update(self.responses).where(self.responses.c.id == message.subject).values(**changes)
-        )
+    def _change(self, changes: Changes, message: Message, **values: Any) -> None:
+        changes.update(self.responses, {"id": message.subject}, values)
 
     def by_reference(self, session: Session, reference: str) -> Row | None:
         row = session.execute(

@@ -2,9 +2,26 @@
 
 import re
 from collections import Counter
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, TextualSelect, column, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Text,
+    TextualSelect,
+    bindparam,
+    column,
+    func,
+    insert,
+    literal_column,
+    table,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
+
+from chassis.changes import Changes
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMMON = frozenset(
@@ -29,6 +46,15 @@ class SearchIndex:
         self._plain_name = name
         self._schema = schema
         self._name = f'"{schema}"."{name}"' if schema else f'"{name}"'
+        position = "position" if schema else "rowid"
+        index = table(name, column(position, BigInteger), column("words", Text), schema=schema)
+        said: ColumnElement[Any] = bindparam("words_", type_=Text)
+        more: ColumnElement[Any] = literal_column("' '").op("||")(said)
+        if schema:
+            said = more = func.to_tsvector(literal_column("'english'"), said)
+        place = bindparam("position_", type_=BigInteger)
+        self._put = insert(index).values({position: place, "words": said})
+        self._add = update(index).where(index.c[position] == place).values(words=index.c.words.op("||")(more))
 
     def create(self, bind: Connection) -> None:
         if bind.dialect.name == "postgresql":
@@ -55,21 +81,12 @@ class SearchIndex:
     def rename_to(self, other: "SearchIndex", bind: Connection) -> None:
         bind.exec_driver_sql(f'ALTER TABLE {self._name} RENAME TO "{other._plain_name}"')
 
-    def put(self, session: Session, position: int, words: str) -> None:
-        if session.get_bind().dialect.name == "postgresql":
-            statement = f"INSERT INTO {self._name} VALUES (:position, to_tsvector('english', :words))"
-        else:
-            statement = f"INSERT INTO {self._name} (rowid, words) VALUES (:position, :words)"
-        session.execute(text(statement), {"position": position, "words": words})
+    def put(self, changes: Changes, position: int, words: str) -> None:
+        changes.make(self._put, {"position_": position, "words_": words})
 
-    def add(self, session: Session, position: int, words: str) -> None:
+    def add(self, changes: Changes, position: int, words: str) -> None:
         """More words for a comment that is in the index."""
-        if session.get_bind().dialect.name == "postgresql":
-            more = "words || to_tsvector('english', :words)"
-            statement = f"UPDATE {self._name} SET words = {more} WHERE position = :position"
-        else:
-            statement = f"UPDATE {self._name} SET words = words || ' ' || :words WHERE rowid = :position"
-        session.execute(text(statement), {"position": position, "words": words})
+        changes.make(self._add, {"position_": position, "words_": words})
 
     def matching(self, session: Session, written: str) -> TextualSelect:
         """Positions of comments with all the words written."""
