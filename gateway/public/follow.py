@@ -6,7 +6,6 @@ else.
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,7 +13,7 @@ from flask import flash, redirect, render_template, session, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug import Response
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
@@ -55,7 +54,7 @@ class CodeForm(Form):
 
 
 class MoreForm(Form):
-    """Something to add, or the answer to our question. `once` makes a double click add it once."""
+    """Something to add, or the answer to our question."""
 
     text = TextAreaField(
         _("Is there anything you want to add?"),
@@ -63,7 +62,6 @@ class MoreForm(Form):
         filters=[plain_lines],
         validators=[Filled(_("Write what you want to add.")), NotLonger(LARGEST_WORDS)],
     )
-    once = HiddenField()
 
 
 class MoreAfterAWhileForm(CodeForm, MoreForm):
@@ -124,18 +122,14 @@ def follow_comment() -> Page:
         flash(gettext("Please write your code again. We closed the page to keep it safe."))
         return redirect(url_for("public.follow"))
     _keep(code)
-    form = MoreForm()
-    form.once.data = secrets.token_urlsafe(16)
-    return _story(comment, form)
+    return _story(comment, MoreForm())
 
 
 def _story(comment: dict[str, Any], form: MoreForm) -> tuple[str, int]:
-    published = [answer for answer in comment["answers"] if answer["state"] == "published"]
     return page(
         "public/follow/comment.html",
         form,
         comment=comment,
-        answers=published,
         place_name=names().get(comment["local_service"] or ""),
         finish=SendForm(),
     )
@@ -162,13 +156,7 @@ def follow_add() -> Page:
     if not form.validate_on_submit():
         return _story(comment, form)
     try:
-        feedback(
-            "add_words",
-            reference=comment["reference"],
-            follow_up_code=code,
-            text=form.text.data,
-            idempotency_key=form.once.data or None,
-        )
+        feedback("add_words", reference=comment["reference"], follow_up_code=code, text=form.text.data)
     except Refusal as refusal:
         if refusal.kind == "unavailable":
             raise

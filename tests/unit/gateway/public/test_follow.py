@@ -58,7 +58,7 @@ def test_a_question_is_answered_here(
     do(services, "ask_author", reference=comment["reference"], question="Which lift is it?")
     visitor.send("/follow", code=comment["follow_up_code"])
     assert "We have a question for you Which lift is it?" in visitor.read("/follow/comment")
-    sent = visitor.send("/follow/add", page="/follow/comment", text="The one at the back.", once="k" * 16)
+    sent = visitor.send("/follow/add", page="/follow/comment", text="The one at the back.")
     assert sent.location == "/follow/comment"
     story = visitor.read("/follow/comment")
     assert "Thank you. We added it." in story
@@ -69,7 +69,7 @@ def test_a_question_is_answered_here(
 def test_a_double_click_adds_once(visitor: Visitor, services: LocalServices, comment: dict[str, str]) -> None:
     visitor.send("/follow", code=comment["follow_up_code"])
     for _ in range(2):
-        visitor.send("/follow/add", page="/follow/comment", text="It is worse now.", once="k" * 16)
+        visitor.send("/follow/add", page="/follow/comment", text="It is worse now.")
     whole = do(services, "get_comment", reference=comment["reference"])
     assert [entry["event"] for entry in whole["history"]].count("author_added") == 1
 
@@ -141,11 +141,11 @@ def test_words_survive_the_half_hour(
 ) -> None:
     visitor.send("/follow", code=comment["follow_up_code"])
     _half_an_hour_later(visitor)
-    asked = visitor.send("/follow/add", page="/follow", text="It is worse now.", once="k" * 16)
+    asked = visitor.send("/follow/add", page="/follow", text="It is worse now.")
     assert "It is worse now." in asked.text
     assert "Write your code again" in text_of(asked)
     sent = visitor.send(
-        "/follow/add", page="/follow", text="It is worse now.", once="k" * 16, code=comment["follow_up_code"]
+        "/follow/add", page="/follow", text="It is worse now.", code=comment["follow_up_code"]
     )
     assert sent.location == "/follow/comment"
     assert "It is worse now." in visitor.read("/follow/comment")

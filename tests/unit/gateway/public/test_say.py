@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask, g
+from flask import session as flask_session
 from sqlalchemy import select
 
-from gateway.drafts import drafts
+from gateway.drafts import current, drafts
 from said.local import LocalServices
 from tests.unit.gateway.partly_down import PartlyDown
 from tests.unit.gateway.public.visitor import Visitor, text_of
@@ -170,6 +171,14 @@ def test_words_are_deleted_when_they_are_sent(app: Flask, visitor: Visitor) -> N
     visitor.send_it()
     assert LIFT not in visitor.get("/say").text
     assert LIFT not in visitor.get("/say/done").text
+    with visitor.browser.session_transaction() as session:
+        token = session["draft"]
+    with app.test_request_context():
+        flask_session["draft"] = token
+        draft = current()
+    assert draft is not None
+    assert draft.said == {}
+    assert draft.receipt is not None
 
 
 def test_forgetting_leaves_nothing(app: Flask, visitor: Visitor) -> None:

@@ -65,6 +65,21 @@ def test_a_withdrawn_answer_has_no_trace(visitor: Visitor, services: LocalServic
     assert visitor.get(f"/trace/{answer}").status_code == 404
 
 
+def test_a_withdrawn_answer_is_not_told_while_the_boards_have_not_heard(
+    visitor: Visitor, services: LocalServices
+) -> None:
+    answer = respond(services, say(services, 1))
+    services.call(
+        "feedback", "withdraw_response", {"reference": answer, "reason": "Wrong."}, actor="Pat Green"
+    )
+    assert "We had it mended." not in visitor.read(f"/trace/{answer}")
+
+
+def test_a_published_answer_is_told_above_its_trace(visitor: Visitor, services: LocalServices) -> None:
+    answer = respond(services, say(services, 1))
+    assert "We had it mended." in visitor.read(f"/trace/{answer}")
+
+
 def test_a_long_table_has_pages(visitor: Visitor, services: LocalServices) -> None:
     comments = say(services, 65)
     answer = respond(services, comments)
