@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from gateway import errors, i18n, limits, look, proxies, security, services, words
+from gateway import (
+    accounts,
+    api,
+    errors,
+    i18n,
+    limits,
+    look,
+    proxies,
+    public,
+    security,
+    services,
+    staff,
+    words,
+)
 from gateway.database import open_database
 
 if TYPE_CHECKING:
     from chassis.rpc import ServiceClient
     from chassis.settings import Settings
 
-PARTS = ("gateway.accounts", "gateway.public", "gateway.staff", "gateway.api")
+PARTS = (accounts, public, staff, api)
 """Each part is a package with `init_app(app)`. Accounts come first: they say who is asking."""
 
 
@@ -25,9 +36,6 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     The client answers for the services: `app.extensions["services"]`; the gateway's own small database is
     `app.extensions["database"]`, an SQLAlchemy engine; the settings are `app.extensions["settings"]`.
     """
-    parts = [
-        import_module(part) for part in PARTS if find_spec(part)
-    ]  # their tables are on `metadata` from here on
     app = Flask("gateway", static_folder="static", static_url_path="/static")
     app.extensions["settings"] = settings
     app.extensions["database"] = open_database(settings)
@@ -39,6 +47,6 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     words.init_app(app)
     limits.init_app(app)
     errors.init_app(app)
-    for part in parts:
+    for part in PARTS:
         part.init_app(app)
     return app

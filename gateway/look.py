@@ -75,5 +75,4 @@ def init_app(app: Flask, settings: Settings) -> None:
         return {
             "organisation": policy().organisation,
             "large_print": large_print(),
-            "parts": frozenset(app.blueprints),
         }
