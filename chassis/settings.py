@@ -6,7 +6,7 @@
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,12 +27,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Setting:
-    """One environment variable: how it is read, what it is when absent, and what it means."""
+    """One environment variable: how it is read, what it is when absent, and what it means. What is secret, or may
+    have a password in it, is never repeated in an error."""
 
     name: str
     default: str
     meaning: str
     read: Callable[[str], Any]
+    secret: bool = False
 
 
 def _text(value: str) -> str:
@@ -44,21 +46,22 @@ def _path(value: str) -> Path:
 
 
 def _port(value: str) -> int:
-    port = int(value)
-    if not 0 <= port <= 65535:
+    if not value.isdecimal() or int(value) > 65535:
         raise ValueError("write a number from 0 to 65535")
-    return port
+    return int(value)
 
 
 def _positive(value: str) -> int:
-    number = int(value)
-    if number < 1:
+    if not value.isdecimal() or int(value) < 1:
         raise ValueError("write a whole number of at least 1")
-    return number
+    return int(value)
 
 
 def _seconds(value: str) -> float:
-    seconds = float(value)
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
     if not 0 < seconds < 86_400:
         raise ValueError("write a number of seconds above 0 and below 86400")
     return seconds
@@ -94,7 +97,7 @@ def _database(value: str) -> str:
         return value
     try:
         url = make_url(value.replace("{service}", "service"))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise ValueError(
             "write an address like postgresql+psycopg://said_{service}:password@host/said"
         ) from error
@@ -125,13 +128,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Port of a service's own /metrics, /live and /ready; 0 chooses a free one.",
         _port,
     ),
-    Setting("AMQP_URI", "", "RabbitMQ. Absent: embedded, everything in one process.", _amqp),
+    Setting("AMQP_URI", "", "RabbitMQ. Absent: embedded, everything in one process.", _amqp, secret=True),
     Setting(
         "DATABASE_URL",
         "",
         "PostgreSQL; `{service}` in it becomes the service's name, so that each has its own role. "
         "Absent: one SQLite file per service under SAID_DATA.",
         _database,
+        secret=True,
     ),
     Setting(
         "SAID_POLICY",
@@ -144,15 +148,21 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Master key, 64 hexadecimal digits. Absent: made at first start under SAID_DATA.",
         _key,
+        secret=True,
     ),
     Setting(
         "SAID_OWNER_URL",
         "",
         "PostgreSQL as the owner of the logs, for `said prepare` alone: give it to no service.",
         _database,
+        secret=True,
     ),
     Setting(
-        "SAID_ROLE_PASSWORD", "", "First password of the database roles that `said prepare` makes.", _text
+        "SAID_ROLE_PASSWORD",
+        "",
+        "First password of the database roles that `said prepare` makes.",
+        _text,
+        secret=True,
     ),
     Setting(
         "SAID_PUBLIC_URL",
@@ -195,12 +205,12 @@ class Settings:
     host: str
     port: int
     metrics_port: int
-    amqp_uri: str
-    database_url_template: str
+    amqp_uri: str = field(repr=False)
+    database_url_template: str = field(repr=False)
     policy: str
-    secret_key: bytes
-    owner_url: str
-    role_password: str
+    secret_key: bytes = field(repr=False)
+    owner_url: str = field(repr=False)
+    role_password: str = field(repr=False)
     public_url: str
     timezone: ZoneInfo
     log_level: str
@@ -243,7 +253,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
                 written
             )
         except ValueError as error:
-            problems.append(f"{setting.name} is {written!r}: {error}")
+            shown = "malformed" if setting.secret else repr(written)
+            problems.append(f"{setting.name} is {shown}: {error}")
     if problems:
         raise SettingsError(problems)
     if not values["secret_key"]:
@@ -259,7 +270,8 @@ def _kept_key(data: Path) -> bytes:
     path = data / "secret.key"
     if not path.exists():
         data.mkdir(parents=True, exist_ok=True)
-        made = path.with_name(f"secret.key.{os.getpid()}")
+        # A name nobody has: after a kill between making and linking, the same process id may come again.
+        made = path.with_name(f"secret.key.{secrets.token_hex(8)}")
         with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_hex(MASTER_KEY_BYTES))
             file.flush()
@@ -270,4 +282,9 @@ def _kept_key(data: Path) -> bytes:
             pass  # another process of the same start was quicker: its key counts
         finally:
             made.unlink()
-    return bytes.fromhex(path.read_text())
+    try:
+        return _key(path.read_text().strip() or "empty")
+    except (ValueError, OSError) as error:
+        raise SettingsError(
+            [f"SAID_DATA: the secret key in {path} cannot be used: {error}. Put it back from your backup."]
+        ) from error
