@@ -26,7 +26,6 @@ SENDING = "1200 per 10 minutes"
 CODE_HEADER = "X-Follow-Up-Code"
 
 _by_code = {"name": CODE_HEADER, "in": "header", "required": True, "schema": {"type": "string"}}
-_maybe_by_code = _by_code | {"required": False}
 
 
 def _with_token() -> bool:

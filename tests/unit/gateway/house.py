@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,7 +53,8 @@ class House:
         """A new comment: its reference and follow-up code."""
         answer = self.caller().post("/comments", {"text": text, "local_service": "elm-house"} | more)
         assert answer.status_code == 201, answer.get_data(as_text=True)
-        return answer.json["reference"], answer.json["follow_up_code"]
+        made: dict[str, str] = answer.get_json(force=True)
+        return made["reference"], made["follow_up_code"]
 
     def answered(self, *comments: str, publish: bool = True, **more: Any) -> str:
         """The reference of a new response to these comments; reporting has heard of it."""
@@ -62,7 +64,7 @@ class House:
         )
         assert answer.status_code == 201, answer.get_data(as_text=True)
         self.services.deliver()
-        reference: str = answer.json["reference"]
+        reference: str = answer.get_json(force=True)["reference"]
         return reference
 
 
@@ -87,3 +89,10 @@ def problem(answer: TestResponse, status: int, *fields: str) -> dict[str, Any]:
     assert found["status"] == status
     assert {each["field"] for each in found.get("errors", [])} == set(fields)
     return found
+
+
+def csrf_token(page: str) -> str:
+    """The token in the form of a page."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    assert found, page
+    return found[1]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
 
 from gateway.accounts import staff
 from gateway.limits import limiter
-from tests.unit.gateway.house import House, opened
+from tests.unit.gateway.house import House, csrf_token, opened
 
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery"
 
@@ -37,9 +36,7 @@ def ada(house):
 def send(browser, path, **fields):
     """Fills in the form of a page, as somebody would."""
     page = browser.get(path).get_data(as_text=True)
-    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    assert found, page
-    return browser.post(path, data=fields | {"csrf_token": found[1]})
+    return browser.post(path, data=fields | {"csrf_token": csrf_token(page)})
 
 
 def sign_in(browser, email, password=PASSWORD, path="/sign-in"):
@@ -57,8 +54,7 @@ def test_staff_sign_in_and_out(browser, ada):
     assert browser.get("/api/v1/comments").status_code == 200
     assert browser.get("/sign-in").status_code == 302
     page = browser.get("/account/password").get_data(as_text=True)
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
-    assert browser.post("/sign-out", data={"csrf_token": token}).location == "/sign-in"
+    assert browser.post("/sign-out", data={"csrf_token": csrf_token(page)}).location == "/sign-in"
     assert browser.get("/api/v1/comments").status_code == 401
 
 

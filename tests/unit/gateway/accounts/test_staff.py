@@ -37,7 +37,7 @@ def test_the_first_account_is_made_once_and_can_sign_in(database):
 def test_an_account_is_found_by_its_address_in_any_writing(database, ada):
     found = sign_in(database, "ada@EXAMPLE.org", PASSWORD)
     assert found == ada
-    assert found.local_services == frozenset({"elm-house"})
+    assert ada.local_services == frozenset({"elm-house"})
 
 
 def test_the_password_itself_is_nowhere(database, ada):

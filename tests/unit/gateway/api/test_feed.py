@@ -16,7 +16,7 @@ class Logs:
     """Two services' logs that grow, leave out positions, and may be away for a while."""
 
     def __init__(self) -> None:
-        self.envelopes = {"feedback": [], "people": []}
+        self.envelopes: dict[str, list[dict]] = {"feedback": [], "people": []}
         self.away = False
         self.asked: list[str] = []
 

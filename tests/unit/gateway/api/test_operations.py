@@ -32,8 +32,8 @@ def test_a_service_that_does_not_answer_is_named(tmp_path):
     app = create_app(read_settings({"SAID_DATA": str(tmp_path)}), Deaf())
     answer = app.test_client().get("/ready")
     assert answer.status_code == 503
-    assert answer.json["services"]["feedback"] == {"ready": False, "problem": "No answer."}
-    assert answer.json["services"]["people"]["ready"]
+    assert answer.get_json(force=True)["services"]["feedback"] == {"ready": False, "problem": "No answer."}
+    assert answer.get_json(force=True)["services"]["people"]["ready"]
     assert app.test_client().get("/live").status_code == 200
     app.extensions["database"].dispose()
 
