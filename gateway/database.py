@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import current_app
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Engine, MetaData, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -18,14 +19,28 @@ if TYPE_CHECKING:
 
 metadata = MetaData()
 
+_MAKING_TABLES = 0x5A1D
+"""Key of PostgreSQL's advisory lock: any number that nothing else here uses."""
+
 
 def open_database(settings: Settings) -> Engine:
     """The engine, with every table of `metadata` there."""
     engine = create_engine(settings.database_url("gateway"), pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _share_the_file)
-    metadata.create_all(engine)
+    _make_tables(engine)
     return engine
+
+
+def _make_tables(engine: Engine) -> None:
+    """Several processes may start at once, and all of them find everything missing."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING_TABLES})
+        for table in metadata.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in sorted(table.indexes, key=lambda index: str(index.name)):
+                connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def engine() -> Engine:

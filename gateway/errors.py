@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from flask import Flask, Response, make_response, render_template
+from flask_babel import gettext
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from chassis.errors import Kind, Refusal
@@ -34,6 +36,11 @@ def init_app(app: Flask) -> None:
         if problems.wanted():
             return problems.of_refusal(refusal)
         return error_page(STATUS[refusal.kind], refusal.message)
+
+    @app.errorhandler(OperationalError)
+    def database_away(error: OperationalError) -> Response:
+        app.logger.error("the gateway's database does not answer: %s", error.orig)
+        return refused(Refusal("unavailable", "database-unavailable", gettext("Please try again later.")))
 
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> Response | HTTPException:

@@ -100,7 +100,7 @@ def _remember(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "translations")
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(_TRANSLATIONS))
     babel.init_app(app, locale_selector=chosen_language, default_timezone=str(HERE))
     app.after_request(_remember)
     app.jinja_env.filters.update(day=day, short_day=short_day, own_name=own_name)

@@ -49,6 +49,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         MAX_CONTENT_LENGTH=LONGEST_BODY,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: nobody loses words to a clock
+        WTF_CSRF_SSL_STRICT=False,  # some careful people's browsers send no referrer; the token is enough
     )
     app.session_interface = _CookieFitsTheConnection()
     csrf.init_app(app)
@@ -58,7 +59,6 @@ def init_app(app: Flask, settings: Settings) -> None:
         session_cookie_secure=False,  # decided for each connection above
         content_security_policy=CONTENT_SECURITY_POLICY,
         content_security_policy_nonce_in=["script-src"],
-        # forms check the referrer on https, so it stays inside this site instead of being left out
         referrer_policy="same-origin",
         frame_options="DENY",
         permissions_policy={"browsing-topics": "()", "geolocation": "()", "camera": "()", "microphone": "()"},

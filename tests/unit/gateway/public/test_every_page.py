@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from flask_babel import force_locale
 
 from gateway import limits
+from gateway.drafts import drafts
 from said.local import LocalServices
 from tests.unit.gateway.partly_down import PartlyDown
 from tests.unit.gateway.pseudo import speak_pseudo, untranslated
@@ -265,3 +266,20 @@ def test_the_colour_is_the_organisations(visitor: Visitor) -> None:
     response = visitor.get("/brand.css")
     assert response.mimetype == "text/css"
     assert "--said-brand:#4c2c92" in response.text
+
+
+def test_the_pages_own_database_being_away_is_said_so(app: Flask, visitor: Visitor) -> None:
+    visitor.send("/say", text="Something")
+    drafts.drop(app.extensions["database"])
+    response = visitor.get("/say/kind")
+    assert response.status_code == 503
+    assert "We cannot do this right now" in text_of(response)
+
+
+def test_a_browser_that_sends_no_referrer_may_speak_over_https(browser: FlaskClient) -> None:
+    page = browser.get("/say", base_url="https://say.example.org")
+    token = page.text.partition('name="csrf_token" type="hidden" value="')[2].partition('"')[0]
+    answer = browser.post(
+        "/say", data={"csrf_token": token, "text": "Something"}, base_url="https://say.example.org"
+    )
+    assert answer.location == "/say/kind"
