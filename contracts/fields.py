@@ -36,6 +36,15 @@ def _unstorable(value: Any) -> bool:
     return isinstance(value, str) and UNSTORABLE.search(value) is not None
 
 
+class _Whole(validate.Regexp):
+    """The whole text. Python's `$`, unlike that of JSON Schema, lets a line break at the end through."""
+
+    def __call__(self, value: str) -> str:
+        if not self.regex.fullmatch(value):
+            raise ValidationError(self._format_error(value))
+        return value
+
+
 def _not_blank(value: str) -> None:
     if not value.strip():
         raise ValidationError("Write something here: it is empty.")
@@ -60,7 +69,7 @@ def reference(prefix: str = "", *, required: bool = True, **kwargs: Any) -> fiel
     example = f"{prefix or 'FB'}-7KQ2M-9"
     return fields.String(
         required=required,
-        validate=validate.Regexp(pattern, error=f"Write the reference like {example}."),
+        validate=_Whole(pattern, error=f"Write the reference like {example}."),
         **kwargs,
     )
 
@@ -85,9 +94,7 @@ def slug(*, required: bool = True, **kwargs: Any) -> fields.String:
         required=required,
         validate=[
             validate.Length(max=80, error="Use at most 80 characters."),
-            validate.Regexp(
-                SLUG_PATTERN, error="Use small letters, numbers and single dashes, like elm-house."
-            ),
+            _Whole(SLUG_PATTERN, error="Use small letters, numbers and single dashes, like elm-house."),
         ],
         **kwargs,
     )

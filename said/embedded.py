@@ -57,12 +57,13 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
             worker.start()
             stack.callback(worker.stop)
         app = create_app(settings, client)
-        server = GreenServer(app, settings.host, settings.port)
-        stack.callback(server.stop)
-        server.start()
         first = ensure_first(app.extensions["database"])
         if settings.sample:
             set_up_sample(client)
+        # Last, so that whoever is answered finds everything in place.
+        server = GreenServer(app, settings.host, settings.port)
+        stack.callback(server.stop)
+        server.start()
         say(f"Said & Done is ready: http://{settings.host}:{server.port}")
         if first:
             say(

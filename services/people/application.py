@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from sqlalchemy.orm import Session
 
 from chassis.store import Store
-from services.people.domain import AlreadyRegistered, LocalService, RuleBroken, slug_of
+from services.people.domain import RESERVED, AlreadyRegistered, LocalService, RuleBroken, slug_of
 from services.people.views import LocalServicesView, Row
 
 NAMESPACE = UUID("0b6c2f52-6d0f-5f0e-8f8e-0d6a5b4a9c11")
@@ -88,7 +88,7 @@ class PeopleApplication:
         first = slug_of(name)
         for number in count(1):
             slug = first if number == 1 else f"{first[:75]}-{number}"
-            if slug not in taken and self._register.by_slug(session, slug) is None:
+            if slug not in taken | RESERVED and self._register.by_slug(session, slug) is None:
                 return slug
         raise AssertionError("unreachable")
 

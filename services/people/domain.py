@@ -8,6 +8,7 @@ from uuid import UUID
 from eventsourcing.domain import Aggregate
 
 LONGEST_SLUG = 80
+RESERVED = frozenset({"organisation"})
 
 
 class RuleBroken(Exception):
@@ -22,6 +23,12 @@ class RuleBroken(Exception):
 
 
 class AlreadyRegistered(RuleBroken):
+    field = "slug"
+
+
+class ReservedSlug(RuleBroken):
+    """The organisation's own board stands under this address."""
+
     field = "slug"
 
 
@@ -93,6 +100,8 @@ class LocalService(Aggregate):
     def register(
         cls, local_service_id: UUID, slug: str, name: str, area: str | None, at: datetime
     ) -> "LocalService":
+        if slug in RESERVED:
+            raise ReservedSlug(f"The address {slug} is taken by the organisation itself. Choose another.")
         return cls._create(
             event_class=LocalServiceRegistered,
             id=local_service_id,

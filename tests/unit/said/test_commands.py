@@ -175,6 +175,13 @@ class TestTokens:
         assert result.exit_code == 1
         assert "role" in result.output
 
+    def test_a_token_can_be_revoked(self, said: Said) -> None:
+        said("token", "create", "--role", "auditor", "--name", "Kim")
+        identity, *_ = said("token", "list").output.split()
+        assert said("token", "revoke", identity).exit_code == 0
+        assert "Kim  revoked" in said("token", "list").output
+        assert said("token", "revoke", identity).exit_code == 1
+
 
 @pytest.mark.requirement("O3")
 def test_services_alone_need_a_bus(said: Said) -> None:
