@@ -2,7 +2,8 @@
 
 Promise held here: positions become visible in ascending order. SQLite has one writer at a time anyway. On
 PostgreSQL the library locks the events table, which needs the right to UPDATE it; the service's role must not have
-that right, so an advisory lock of the same reach is taken instead, released by the commit or rollback.
+that right, so an advisory lock of the same reach is taken instead, released by the commit or rollback. A trigger of
+the table takes it before an INSERT takes positions: nobody can forget it, and it costs no round trip.
 """
 
 import zlib
@@ -12,7 +13,7 @@ from typing import Any
 from eventsourcing.persistence import Notification, ProgrammingError, StoredEvent
 from eventsourcing_sqlalchemy.datastore import SQLAlchemyDatastore, Transaction, transactions
 from eventsourcing_sqlalchemy.recorders import SQLAlchemyProcessRecorder
-from sqlalchemy import Connection, event, insert, select, text
+from sqlalchemy import Connection, Table, event, insert, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -70,6 +71,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
 
+def lock_key(schema: str | None) -> int:
+    """What PostgreSQL's advisory lock on the log in `schema` is known by."""
+    return zlib.crc32(f"{schema}.{EVENTS_TABLE}".encode())
+
+
 class Recorder(SQLAlchemyProcessRecorder):
     """Stored events, their positions, and how far each producer's log has been taken in."""
 
@@ -82,8 +88,9 @@ class Recorder(SQLAlchemyProcessRecorder):
         )
         assert isinstance(datastore.engine, Engine)
         self.engine = datastore.engine
-        self.lock_key = zlib.crc32(f"{schema}.{EVENTS_TABLE}".encode())
-        self._events = self.events_record_cls.__table__
+        self.lock_key = lock_key(schema)
+        self._events: Table = self.events_record_cls.__table__
+        self._append = insert(self._events).returning(self._events.c.id, sort_by_parameter_order=True)
 
     def lock_log(self, session: Session) -> None:
         """Until this transaction ends nobody else appends."""
@@ -95,7 +102,6 @@ class Recorder(SQLAlchemyProcessRecorder):
     ) -> Sequence[int]:
         if not stored_events:
             return []
-        self.lock_log(session)
         rows = [
             {
                 "originator_id": stored.originator_id,
@@ -105,8 +111,7 @@ class Recorder(SQLAlchemyProcessRecorder):
             }
             for stored in stored_events
         ]
-        statement = insert(self._events).returning(self._events.c.id, sort_by_parameter_order=True)
-        return list(session.execute(statement, rows).scalars())
+        return list(session.connection().execute(self._append, rows).scalars())
 
     def select_notifications(
         self,

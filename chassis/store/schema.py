@@ -8,9 +8,11 @@ do more.
 from sqlalchemy import DDL, Connection, create_engine, inspect, text
 from sqlalchemy.engine import Engine, make_url
 
-from chassis.store.recorder import EVENTS_TABLE, Recorder
+from chassis.store.recorder import EVENTS_TABLE, Recorder, lock_key
 
 ROLE_PREFIX = "said_"
+IN_COMMIT_ORDER = f"{EVENTS_TABLE}_in_commit_order"
+"""Of a log's trigger, by which positions become visible in ascending order."""
 
 
 class NotPrepared(Exception):
@@ -36,11 +38,19 @@ def create_sqlite_log(recorder: Recorder) -> None:
 
 
 def check_postgresql_log(engine: Engine, service: str) -> None:
-    """Raises NotPrepared unless the log exists and this role can only read and append."""
+    """Raises NotPrepared unless the log exists, keeps its order, and this role can only read and append."""
     advice = "Run `said prepare` with SAID_OWNER_URL set, and give each service its own role in DATABASE_URL."
     with engine.connect() as connection:
         if not inspect(connection).has_table(EVENTS_TABLE, schema=service):
             raise NotPrepared(f"The database has no event log for {service}. {advice}")
+        in_order = connection.execute(
+            text(
+                "SELECT 1 FROM pg_trigger WHERE tgrelid = to_regclass(:log) AND tgname = :name AND tgenabled = 'O'"
+            ),
+            {"log": f"{service}.{EVENTS_TABLE}", "name": IN_COMMIT_ORDER},
+        ).scalar()
+        if not in_order:
+            raise NotPrepared(f"The event log of {service} was made by an earlier version. {advice}")
         too_much = connection.execute(
             text(
                 "SELECT string_agg(verb, ', ') FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) verb "
@@ -103,5 +113,10 @@ def _create_log(connection: Connection, service: str) -> None:
         f'GRANT SELECT, INSERT (originator_id, originator_version, topic, state) ON "{service}".{EVENTS_TABLE} '
         f'TO "{ROLE_PREFIX}{service}"',
         f'GRANT USAGE, SELECT ON SEQUENCE "{service}".{EVENTS_TABLE}_id_seq TO "{ROLE_PREFIX}{service}"',
+        # Once a statement and before its rows are made, and so before their positions are taken.
+        f'CREATE OR REPLACE FUNCTION "{service}".{IN_COMMIT_ORDER}() RETURNS trigger LANGUAGE plpgsql AS '
+        "$$ BEGIN PERFORM pg_advisory_xact_lock(TG_ARGV[0]::bigint); RETURN NULL; END $$",
+        f'CREATE OR REPLACE TRIGGER {IN_COMMIT_ORDER} BEFORE INSERT ON "{service}".{EVENTS_TABLE} '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION \"{service}\".{IN_COMMIT_ORDER}('{lock_key(service)}')",
     ):
         connection.exec_driver_sql(statement)
