@@ -56,7 +56,7 @@ class Runtime:
         self.settings = settings
         self.name = blueprint.name
         url = settings.database_url(blueprint.name)
-        options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 10, "pool_pre_ping": True}
+        options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 10}
         self.store: Store = open_store(blueprint.name, url, **options)
         schema = blueprint.name if self.store.is_postgresql else None
         self.views: dict[str, View] = {}

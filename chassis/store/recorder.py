@@ -17,6 +17,8 @@ from sqlalchemy import Connection, Table, event, insert, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from chassis.store.connections import try_rested_connections
+
 EVENTS_TABLE = "events"
 TRACKING_TABLE = "tracking"
 
@@ -36,6 +38,8 @@ class Datastore(SQLAlchemyDatastore):
             self.writing_engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             event.listen(self.engine, "connect", _leave_begin_to_us)
             event.listen(self.engine, "begin", _begin)
+        else:
+            try_rested_connections(self.engine)
 
     def transaction(self, commit: bool) -> Transaction:
         # The library remembers the open transaction once for all datastores and would join another's.
