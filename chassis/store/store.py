@@ -76,13 +76,14 @@ class Store:
         with self.recorder.transaction(commit=False) as session:
             yield session
 
-    def unit_of_work(self, work: Callable[[Session], T]) -> T:
+    def unit_of_work(self, work: Callable[[Session], T], again: Callable[[Session], T] | None = None) -> T:
         """`work` in one transaction. When another writer was quicker on an aggregate it is tried again from the
-        beginning; after `TRIES_ON_CONFLICT` the caller is told, as a Refusal of kind `conflict`."""
+        beginning, as `again` where that differs; after `TRIES_ON_CONFLICT` the caller is told, as a Refusal of kind
+        `conflict`."""
         for attempt in range(TRIES_ON_CONFLICT):
             try:
                 with self.writing() as session:
-                    return work(session)
+                    return again(session) if attempt and again else work(session)
             except IntegrityError as error:
                 if attempt == TRIES_ON_CONFLICT - 1:
                     raise Refusal(

@@ -1,7 +1,7 @@
 """What every use case of feedback works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
@@ -69,6 +69,8 @@ class Desk:
     now: Callable[[], datetime]
     secret: bytes
     hear_of_places: Callable[[], object]
+    known_places: set[str] = field(default_factory=set)
+    """A place that was in the register once stays there: it need not be asked again."""
 
     def clock_for(self, kind: str, received_on: date) -> Clock:
         """By when the policy wants it acknowledged and answered. Raises KindNotAccepted."""
@@ -115,5 +117,8 @@ class Desk:
         return unknown
 
     def _not_heard_of(self, slugs: set[str]) -> set[str]:
-        with self.store.reading() as session:
-            return slugs - self.places.are_known(session, slugs)
+        unsure = slugs - self.known_places
+        if unsure:
+            with self.store.reading() as session:
+                self.known_places.update(self.places.are_known(session, unsure))
+        return unsure - self.known_places

@@ -45,11 +45,7 @@ class Receiving:
         now = desk.now()
         clock = desk.clock_for(kind, now.date())
 
-        def work(session: Session) -> dict[str, Any]:
-            if idempotency_key:
-                repeated = self._already_received(session, comment_id, text)
-                if repeated is not None:
-                    return repeated | {"follow_up_code": code}
+        def receive(session: Session) -> dict[str, Any]:
             comment = Comment.receive(
                 comment_id,
                 reference=reference("FB", number),
@@ -74,7 +70,12 @@ class Receiving:
                 "repeated": False,
             }
 
-        return desk.store.unit_of_work(work)
+        def look_first(session: Session) -> dict[str, Any]:
+            repeated = self._already_received(session, comment_id, text)
+            return receive(session) if repeated is None else repeated | {"follow_up_code": code}
+
+        # Almost every key is new. One that is not makes the log refuse the second comment of that id.
+        return desk.store.unit_of_work(receive, again=look_first)
 
     def _already_received(self, session: Session, comment_id: UUID, text: str) -> dict[str, Any] | None:
         known = self._desk.comments.ids_there(session, [comment_id])
