@@ -39,10 +39,10 @@ def _unstorable(value: Any) -> bool:
 class _Whole(validate.Regexp):
     """The whole text. Python's `$`, unlike that of JSON Schema, lets a line break at the end through."""
 
-    def __call__(self, value: str) -> str:
-        if not self.regex.fullmatch(value):
+    def __call__(self, value: Any) -> Any:
+        if value.endswith("\n"):
             raise ValidationError(self._format_error(value))
-        return value
+        return super().__call__(value)
 
 
 def _not_blank(value: str) -> None:
