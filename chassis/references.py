@@ -7,9 +7,13 @@ mod 37 check adds characters such as `*` that few can read aloud).
 
 import hashlib
 import hmac
+import re
 import zlib
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SHORTEST_PREFIX, LONGEST_PREFIX = 2, 3
+_BETWEEN = re.compile(r"[\s\u2010-\u2015\u2212-]+")
+"""Blanks and every dash that a keyboard, a word processor or a phone may make of one."""
 _VALUE = {character: value for value, character in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1, "U": 27}
 _SCRAMBLE = 0x1B873593
 """Odd, so that multiplying by it modulo a power of two reaches every number once."""
@@ -45,11 +49,14 @@ def _shift(prefix: str) -> int:
 
 
 def tidy(written: str) -> str:
-    """What somebody typed or said, as it would be printed: capitals, no blanks, look-alikes resolved."""
-    parts = [part for part in written.strip().upper().replace(" ", "-").split("-") if part]
-    prefix, body = (parts[0], parts[1:]) if parts and len(parts[0]) <= 3 and len(parts) > 1 else ("", parts)
-    plain = ["".join(ALPHABET[_VALUE[c]] if c in _VALUE else c for c in part) for part in body]
-    return "-".join(([prefix] if prefix else []) + plain)
+    """A reference somebody typed or said, as it would be printed: capitals, look-alikes resolved, dashes where they
+    belong, whatever blanks and dashes there were. What cannot be one comes back in capitals."""
+    parts = _BETWEEN.split(written.strip().upper())
+    glued = "".join(parts)
+    prefix = parts[0] if len(parts) > 1 and len(parts[0]) <= LONGEST_PREFIX else glued[:SHORTEST_PREFIX]
+    rest = glued[len(prefix) :]
+    plain = "".join(ALPHABET[_VALUE[character]] if character in _VALUE else character for character in rest)
+    return f"{prefix}-{plain[:-1]}-{plain[-1]}" if len(plain) > 1 else glued
 
 
 def follow_up_code(secret: bytes, subject: str) -> str:
