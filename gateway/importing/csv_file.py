@@ -53,7 +53,10 @@ def _text(open_file: Opener, letters: Letters) -> Iterator[TextIO]:
         try:
             yield text
         finally:
-            text.detach()
+            with contextlib.suppress(
+                ValueError
+            ):  # whoever stopped reading half-way may have closed the file already
+                text.detach()
 
 
 def _errors(letters: Letters) -> str:
