@@ -64,6 +64,8 @@ def settings_page() -> str:
 not here is refused, and so is a value that cannot be read: all problems at once, each with its name and what to write
 instead. Nothing has to be set for the embedded system. `said doctor` tries them out.""",
         table(["name", "when absent", "meaning"], rows),
+        """One more is read by the web server: `FORWARDED_ALLOW_IPS`, the addresses of web servers in front whose word
+on a visitor's address and on https is believed, with commas between them; absent `127.0.0.1,::1`, `*` for any.""",
         """Processes of one system share `AMQP_URI`, `DATABASE_URL`, `SAID_POLICY` and `SAID_SECRET_KEY`. See
 [deploy with Docker Compose](../how-to/deploy-with-compose.md) for which process needs what.""",
     )
