@@ -1,0 +1,121 @@
+"""Promise 6, the quick part: any view can be thrown away and filled again, and comes out equal."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import inspect
+
+from chassis.rebuild import leftovers
+from tests.unit.chassis.test_publishing import live_through_everything
+from tests.unit.local_house import House, refused
+
+pytestmark = pytest.mark.requirement("T1")
+
+VIEWS = [
+    ("people", "local_services"),
+    ("feedback", "comments"),
+    ("feedback", "responses"),
+    ("feedback", "places"),
+    ("reporting", "boards"),
+    ("reporting", "trace"),
+]
+
+
+@pytest.fixture(scope="module")
+def lived_in(house: House) -> House:
+    live_through_everything(house)
+    for number in range(120):
+        said = house.say(f"Lift number {number} is slow.", local_service="oak-house")
+        if number % 3 == 0:
+            house.feedback("theme_comments", references=[said.reference], themes=["lifts"])
+        if number % 20 == 0:
+            house.answer(said)
+    house.services.deliver()
+    return house
+
+
+def test_every_view_there_is_is_in_this_test(house):
+    there = {(name, view) for name, runtime in house.services.runtimes.items() for view in runtime.views}
+    assert there == set(VIEWS)
+
+
+@pytest.mark.parametrize(("service", "view"), VIEWS)
+def test_a_rebuilt_view_equals_the_one_it_replaces(lived_in, service, view):
+    runtime = lived_in.services.runtimes[service]
+    before = lived_in.everything_stored()
+    told: list[tuple[str, int]] = []
+    read = runtime.rebuild(view, lambda source, count: told.append((source, count)))
+    assert lived_in.everything_stored() == before
+    assert any(before[f"{service}.{view}"].values())
+    assert read == runtime.rebuild(view) == sum(count for _, count in told) > 0
+    assert list(leftovers(runtime.store, list(runtime.views.values()))) == []
+
+
+@pytest.mark.parametrize(("service", "view"), VIEWS)
+def test_a_view_whose_tables_are_gone_is_filled_again(lived_in, service, view):
+    runtime = lived_in.services.runtimes[service]
+    before = lived_in.everything_stored()
+    runtime.views[view].drop(runtime.store.engine)
+    runtime.rebuild(view)
+    assert lived_in.everything_stored() == before
+
+
+def test_search_works_as_before_after_a_rebuild(lived_in):
+    found = lived_in.found(search="lift slow", size=200)
+    lived_in.services.runtimes["feedback"].rebuild("comments")
+    assert lived_in.found(search="lift slow", size=200) == found != []
+
+
+def test_a_rebuilt_view_goes_on_with_what_happens_next(lived_in):
+    for service, view in VIEWS:
+        lived_in.services.runtimes[service].rebuild(view)
+    said = lived_in.say("Something new.", local_service="oak-house")
+    response = lived_in.answer(said)
+    assert lived_in.found(search="something new") == [said.reference]
+    assert lived_in.reporting("get_board", local_service="oak-house")["items"][0]["reference"] == response
+
+
+def test_a_view_behind_its_producer_is_rebuilt_to_where_it_stands(new_house):
+    said = new_house.say()
+    new_house.services.deliver()
+    new_house.say("Not heard of yet.")
+    reporting = new_house.services.runtimes["reporting"]
+    before = new_house.everything_stored()["reporting.trace"]
+    reporting.rebuild("trace")
+    assert new_house.everything_stored()["reporting.trace"] == before
+    assert [node["reference"] for node in before["trace_nodes"]] == [said.reference]
+    assert len(new_house.reporting("get_trace", reference=said.reference)["nodes"]) == 1
+    assert len(new_house.everything_stored()["reporting.trace"]["trace_nodes"]) == 2
+
+
+def test_a_rebuild_that_fails_leaves_the_live_view_as_it_was(new_house):
+    new_house.answer(new_house.say())
+    new_house.services.deliver()
+    runtime = new_house.services.runtimes["reporting"]
+    before, tables = new_house.everything_stored(), set(inspect(runtime.store.engine).get_table_names())
+
+    def give_up(_source: str, _count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        runtime.rebuild("boards", give_up)
+    assert new_house.everything_stored() == before
+    assert set(inspect(runtime.store.engine).get_table_names()) == tables
+
+
+def test_an_event_that_is_in_quarantine_is_left_out_of_the_rebuild_too(new_house):
+    runtime = new_house.services.runtimes["reporting"]
+    first, second = new_house.say(), new_house.say()
+    new_house.services.deliver()
+    trace = runtime.views["trace"]
+    with runtime.store.writing() as session:  # as if the live view never could take the second
+        session.execute(trace.nodes.delete().where(trace.nodes.c.reference == second.reference))
+    runtime.rebuild("trace")
+    assert {
+        node["reference"] for node in new_house.everything_stored()["reporting.trace"]["trace_nodes"]
+    } >= {first.reference}
+
+
+def test_a_view_that_nobody_has(house):
+    with refused("unknown-view", "not_found"):
+        house.services.runtimes["reporting"].rebuild("dashboards")
