@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from sqlalchemy import Column, Integer, String, Table, insert, select
+from sqlalchemy import Column, Integer, String, Table, select
 from sqlalchemy.orm import Session
 
+from chassis.changes import Changes
 from chassis.columns import Position
 from chassis.entrypoints import Entrypoints
 from chassis.message import Message
@@ -33,12 +34,9 @@ class Journal(View):
             Column("event", String(80), nullable=False),
         )
 
-    def apply(self, session: Session, message: Message) -> None:
-        session.execute(
-            insert(self.lines).values(
-                source=message.source, position=message.position, event=f"{message.name}.v{message.version}"
-            )
-        )
+    def apply(self, changes: Changes, message: Message) -> None:
+        event = f"{message.name}.v{message.version}"
+        changes.insert(self.lines, {"source": message.source, "position": message.position, "event": event})
 
     def heard(self, session: Session) -> dict[str, list[int]]:
         """Positions by producer, in the order of arrival."""
