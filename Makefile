@@ -10,7 +10,7 @@ TESTS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
-CODE := $(wildcard contracts chassis policies services gateway said bench scripts tests)
+CODE := $(wildcard contracts chassis policies services gateway said deploy bench scripts tests)
 ASSETS := $(shell find gateway/assets -type f 2>/dev/null)
 
 # Nothing from the caller's shell may change which packages are seen.
