@@ -105,7 +105,7 @@ def consumer():
     return module
 
 
-def event(position: int, previous: int, event_type: str = "feedback.response_published.v1") -> dict:
+def event(position, previous, event_type="feedback.response_published.v1"):
     return golden.message(event_type) | {"position": position, "previous": previous}
 
 
