@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from typing import Any
+from unicodedata import combining, normalize
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate
@@ -134,8 +135,9 @@ class LocalService(Aggregate):
 
 
 def slug_of(name: str) -> str:
-    """The name as it stands in addresses: "Elm House" is `elm-house`. Raises NoUsableName."""
-    plain = re.sub(r"['’]", "", name.lower())
+    """The name as it stands in addresses: "Elm House" is `elm-house`, "Tŷ Hafan" `ty-hafan`. Raises NoUsableName."""
+    letters = (letter for letter in normalize("NFKD", name.lower()) if not combining(letter))
+    plain = re.sub(r"['’]", "", "".join(letters))
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
     if not slug:
         raise NoUsableName("Use a name with letters or numbers from a to z.")
