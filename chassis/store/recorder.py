@@ -13,7 +13,7 @@ from typing import Any
 from eventsourcing.persistence import Notification, ProgrammingError, StoredEvent
 from eventsourcing_sqlalchemy.datastore import SQLAlchemyDatastore, Transaction, transactions
 from eventsourcing_sqlalchemy.recorders import SQLAlchemyProcessRecorder
-from sqlalchemy import Connection, Table, event, insert, select, text
+from sqlalchemy import Connection, Table, event, func, insert, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -24,31 +24,35 @@ TRACKING_TABLE = "tracking"
 
 
 class Datastore(SQLAlchemyDatastore):
-    """The library's datastore, whose writing transactions begin as writers on SQLite.
+    """The library's datastore, whose writing transactions begin as writers on SQLite, and whose reading ones are none
+    on PostgreSQL.
 
     A SQLite transaction that begins by reading and goes on to write fails at once ("database is locked") when
-    another process wrote in between; one that begins as a writer waits its turn.
+    another process wrote in between; one that begins as a writer waits its turn. On PostgreSQL each statement sees
+    what is committed when it begins, in a transaction or not: BEGIN and ROLLBACK would be two round trips for nothing.
     """
 
     def __init__(self, url: str, **engine_options: Any) -> None:
         super().__init__(url=url, **engine_options)
         assert isinstance(self.engine, Engine)
+        self.reading_engine: Engine = self.engine
         self.writing_engine: Engine = self.engine
         if self.engine.dialect.name == "sqlite":
             self.writing_engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             event.listen(self.engine, "connect", _leave_begin_to_us)
             event.listen(self.engine, "begin", _begin)
         else:
+            self.reading_engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
             try_rested_connections(self.engine)
 
     def transaction(self, commit: bool) -> Transaction:
         # The library remembers the open transaction once for all datastores and would join another's.
         opened = transactions.get(None)
-        if opened is not None and opened.session.bind not in (self.engine, self.writing_engine):
+        if opened is not None and opened.session.bind not in (self.reading_engine, self.writing_engine):
             raise ProgrammingError("a transaction on another store is open here")
         transaction = super().transaction(commit)
-        if commit and transaction.nested_level == 0:
-            transaction.session.bind = self.writing_engine
+        if transaction.nested_level == 0:
+            transaction.session.bind = self.writing_engine if commit else self.reading_engine
         return transaction
 
     @classmethod
@@ -95,6 +99,7 @@ class Recorder(SQLAlchemyProcessRecorder):
         self.lock_key = lock_key(schema)
         self._events: Table = self.events_record_cls.__table__
         self._append = insert(self._events).returning(self._events.c.id, sort_by_parameter_order=True)
+        self._last = select(func.max(self._events.c.id))
 
     def lock_log(self, session: Session) -> None:
         """Until this transaction ends nobody else appends."""
@@ -116,6 +121,10 @@ class Recorder(SQLAlchemyProcessRecorder):
             for stored in stored_events
         ]
         return list(session.connection().execute(self._append, rows).scalars())
+
+    def max_notification_id(self) -> int | None:
+        with self.transaction(commit=False) as session:
+            return session.connection().execute(self._last).scalar()
 
     def select_notifications(
         self,
