@@ -92,5 +92,8 @@ def routing_key(envelope: Envelope) -> str:
     return str(envelope["type"]).split(".")[1]
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def encode(envelope: Envelope) -> bytes:
-    return json.dumps(envelope, ensure_ascii=False, separators=(",", ":")).encode()
+    return _to_json(envelope).encode()

@@ -6,13 +6,13 @@ the broker confirmed. A crash in between sends a window twice, which consumers s
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from eventsourcing.persistence import Notification
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from chassis import metrics
-from chassis.broker import Broker, BrokerUnavailable, events_exchange
+from chassis.broker import Broker, BrokerUnavailable, Publication, events_exchange
 from chassis.logs import logger
 from chassis.publishing import Publisher, encode, routing_key
 from chassis.store import Store
@@ -23,10 +23,12 @@ LONGEST_PAUSE = 5.0
 
 
 class Checkpoint:
-    """The last position of the own log that the broker has confirmed."""
+    """The last position of the own log that the broker has confirmed. Moved by one relay at a time, which therefore
+    remembers it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._position: int | None = None
         metadata = MetaData(schema=store.service if store.is_postgresql else None)
         self._table = Table(
             "relay_checkpoint",
@@ -37,13 +39,20 @@ class Checkpoint:
         metadata.create_all(store.engine)
 
     def read(self) -> int:
-        with self._store.reading() as session:
-            return session.execute(select(self._table.c.position)).scalar() or 0
+        if self._position is None:
+            with self._store.reading() as session:
+                self._position = session.execute(select(self._table.c.position)).scalar() or 0
+        return self._position
+
+    def forget(self) -> None:
+        """Another relay may have moved it."""
+        self._position = None
 
     def move(self, position: int) -> None:
         with self._store.writing() as session:
             if session.execute(update(self._table).values(position=position)).rowcount == 0:  # type: ignore[attr-defined]
                 session.execute(insert(self._table).values(id=1, position=position))
+        self._position = position
 
 
 class Relay:
@@ -64,6 +73,7 @@ class Relay:
         self._window = window
         self._poll = poll
         self._exchange = events_exchange(store.service)
+        self._ahead: _Window | None = None
         self.checkpoint = Checkpoint(store)
 
     def run(self, stop: threading.Event) -> None:
@@ -73,6 +83,7 @@ class Relay:
             broker = self._open_broker()
             try:
                 with self._only_one() as alone:
+                    self.checkpoint.forget()
                     while alone and not stop.is_set():
                         if self.step(broker) == 0:
                             self._wait()
@@ -89,20 +100,31 @@ class Relay:
     def step(self, broker: Broker) -> int:
         """Publishes the next window; returns its length, 0 when there was nothing."""
         checkpoint = self.checkpoint.read()
-        notifications = self._store.notifications(checkpoint, self._window)
-        if not notifications:
+        ahead, self._ahead = self._ahead, None
+        window = ahead if ahead and ahead.after == checkpoint else self._read(checkpoint)
+        if window is None:
             metrics.relay_lag.labels(self._store.service).set(0)
             return 0
         # Told before it is tried: while the broker is away this is how the operator sees the line grow.
-        metrics.relay_lag.labels(self._store.service).set(self._store.last_position() - checkpoint)
-        self._publish(broker, notifications, checkpoint)
-        self.checkpoint.move(notifications[-1].id)
-        metrics.published.labels(self._store.service).inc(len(notifications))
-        return len(notifications)
+        metrics.relay_lag.labels(self._store.service).set(window.end - checkpoint)
 
-    def _publish(self, broker: Broker, notifications: list[Notification], previous: int) -> None:
-        envelopes = self._publisher.envelopes(notifications, previous)
-        broker.publish_window(self._exchange, [(routing_key(one), encode(one)) for one in envelopes])
+        def read_ahead() -> None:
+            self._ahead = self._read(window.last) if window.last < window.end else None
+
+        broker.publish_window(self._exchange, window.publications, meanwhile=read_ahead)
+        self.checkpoint.move(window.last)
+        metrics.published.labels(self._store.service).inc(len(window.publications))
+        return len(window.publications)
+
+    def _read(self, after: int) -> "_Window | None":
+        notifications = self._store.notifications(after, self._window)
+        if not notifications:
+            return None
+        envelopes = self._publisher.envelopes(notifications, after)
+        publications = [(routing_key(one), encode(one)) for one in envelopes]
+        last = notifications[-1].id
+        end = self._store.last_position() if len(notifications) == self._window else last
+        return _Window(after, last, end, publications)
 
     def _wait(self) -> None:
         self._store.appended.wait(self._poll)
@@ -110,6 +132,17 @@ class Relay:
 
     def _only_one(self) -> "_RelayLock":
         return _RelayLock(self._store)
+
+
+@dataclass(frozen=True)
+class _Window:
+    """Messages ready to be sent: the events from the one after position `after` up to `last`, in a log that had come
+    to `end`."""
+
+    after: int
+    last: int
+    end: int
+    publications: list[Publication]
 
 
 class _RelayLock:
