@@ -23,7 +23,9 @@ LONGEST_REASON = 2000
 
 
 class DateInput(InOurWords, govuk.GovDateInput):
-    """Day, month and year in three boxes, labelled in the reader's language."""
+    """Day, month and year in three boxes, labelled in the reader's language. The first has the field's own
+    id, which the error summary leads to.
+    """
 
     def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
         written = [*(field.raw_data or ["", "", ""]), "", "", ""][:3]
@@ -42,7 +44,9 @@ class DateInput(InOurWords, govuk.GovDateInput):
             for part, (label, value) in enumerate(zip(names, written, strict=True))
         ]
         extra = kwargs.pop("params", {})
-        return super().map_gov_params(field, params={"items": items, **extra}, **kwargs)
+        return super().map_gov_params(
+            field, params={"id": f"{field.id}-boxes", "items": items, **extra}, **kwargs
+        )
 
 
 class DayField(DateField):

@@ -66,6 +66,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
         server.shutdown()
         thread.join()
         server.server_close()
+        app.extensions["imports"].close()
         app.extensions["database"].dispose()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "you_said": "The lift is broken and nobody says when it will be mended.",
     "we_did": "We had it mended. A notice by the door now says when it will work.",
     "outcome": "done",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from gateway.staff.words import today
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
 
-SOUP = {
+SOUP: dict[str, Any] = {
     "text": "The soup is cold.",
     "kind": "complaint",
     "place": "elm-house",

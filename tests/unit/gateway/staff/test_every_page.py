@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -30,7 +31,8 @@ def routes(app: Flask) -> list[tuple[str, str, Permission]]:
     for rule in app.url_map.iter_rules():
         if not rule.endpoint.startswith("staff."):
             continue
-        permission: Permission = app.view_functions[rule.endpoint].permission  # type: ignore[attr-defined]
+        view: Any = app.view_functions[rule.endpoint]
+        permission: Permission = view.permission
         wanted = {name: PLACEHOLDERS[name] for name in rule.arguments}
         address = app.url_map.bind("x").build(rule.endpoint, wanted)
         found += [
@@ -167,13 +169,13 @@ def _forms_that_failed(admin: Desk, reference: str) -> dict[str, str]:
     admin.open("/staff/comments/new")
     admin.press("⟦Keep it⟧", status=422, email="x")
     found["enter"] = admin.page.text
-    said = {"text": "1", "place": "elm-house", "channel": "phone", "kind": "complaint"}
+    said: dict[str, Any] = {"text": "1", "place": "elm-house", "channel": "phone", "kind": "complaint"}
     admin.press("⟦Keep it⟧", email="", **said)
     found["entered"] = admin.page.text
     admin.open(f"/staff/answers/new?comments={reference}")
     admin.press("⟦Check how it looks⟧", status=422, comments=[])
     found["no answer"] = admin.page.text
-    words = {"you_said": "Mary", "we_did": "2", "outcome": "done"}
+    words: dict[str, Any] = {"you_said": "Mary", "we_did": "2", "outcome": "done"}
     admin.press("⟦Check how it looks⟧", comments=[reference], **words)
     found["details"] = admin.page.text
     admin.open(f"/staff/answers/new?comments={reference}")

@@ -37,7 +37,7 @@ def arrive(desk: Desk, words: str) -> str:
     return wait_until(there, timeout=60)
 
 
-def checked(desk: Desk, content: bytes, name: str = "said.csv", **mapping: str) -> str:
+def checked(desk: Desk, content: bytes, name: str = "said.csv", **mapping: Any) -> str:
     upload(desk, content, name)
     desk.press("Check the file", **mapping)
     return arrive(desk, "This is what would go in")
@@ -136,9 +136,8 @@ def test_names_in_the_file_are_sent_to_places_that_exist(office: Office, desk: C
     assert "Places in the file" in page
     fields = admin.fields("Check again with these places")
     assert [fields[f"place-{number}"] for number in range(3)] == ["+", "+", "-"]
-    admin.press(
-        "Check again with these places", **{"place-0": "elm-house", "place-1": "-", "place-2": "oak-lodge"}
-    )
+    places: dict[str, Any] = {"place-0": "elm-house", "place-1": "-", "place-2": "oak-lodge"}
+    admin.press("Check again with these places", **places)
     arrive(admin, "4 would come in")
     fields = admin.fields("Check again with these places")
     assert sorted(fields[f"place-{number}"] for number in range(3)) == ["-", "elm-house", "oak-lodge"]
