@@ -24,7 +24,8 @@ class Numbers:
             Column("kind", String(10), primary_key=True),
             Column("next", BigInteger, nullable=False),
         )
-        metadata.create_all(store.engine)
+        with store.making_tables() as connection:
+            metadata.create_all(connection)
         self._free: dict[str, deque[int]] = {}
         self._lock = threading.Lock()
 

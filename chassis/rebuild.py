@@ -98,14 +98,16 @@ class Rebuild:
 
     def run(self) -> int:
         """Builds and swaps; returns the number of events read. On any error the live view is as it was."""
-        self._fresh.create(self._store.engine)
+        with self._store.making_tables() as connection:
+            self._fresh.create(connection)
         try:
             while max(self._advance(source, limit=CHUNK) for source in self._sources) >= CLOSE_ENOUGH:
                 pass
             while not self._finish():
                 pass
         except BaseException:
-            self._fresh.drop(self._store.engine)
+            with self._store.making_tables() as connection:
+                self._fresh.drop(connection)
             raise
         metrics.rebuilds.labels(self._store.service, self._live.name).inc()
         return sum(self._at.values())

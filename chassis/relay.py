@@ -36,7 +36,8 @@ class Checkpoint:
             Column("id", Integer, primary_key=True),
             Column("position", BigInteger, nullable=False),
         )
-        metadata.create_all(store.engine)
+        with store.making_tables() as connection:
+            metadata.create_all(connection)
 
     def read(self) -> int:
         if self._position is None:

@@ -60,13 +60,14 @@ class Runtime:
         self.store: Store = open_store(blueprint.name, url, **options)
         schema = blueprint.name if self.store.is_postgresql else None
         self.views: dict[str, View] = {}
-        for kind in blueprint.own_views + blueprint.inbox_views:
-            view = kind(schema)
-            view.create(self.store.engine)
-            self.views[view.name] = view
-        self.store.own_views = [self.views[kind.name] for kind in blueprint.own_views]
         self.quarantine = Quarantine(schema)
-        self.quarantine.metadata.create_all(self.store.engine)
+        with self.store.making_tables() as connection:
+            for kind in blueprint.own_views + blueprint.inbox_views:
+                view = kind(schema)
+                view.create(connection)
+                self.views[view.name] = view
+            self.quarantine.metadata.create_all(connection)
+        self.store.own_views = [self.views[kind.name] for kind in blueprint.own_views]
         self.receiver = Receiver(blueprint.language.catalogue)
         self.publisher = Publisher(self.store, blueprint.language.catalogue, blueprint.language.schema_uri)
         self.read_log = read_log

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Index, MetaData, Table
-from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import SchemaItem
 
@@ -60,12 +59,12 @@ class View:
         if handler is not None and message.source in self.sources:
             handler(changes, message)
 
-    def create(self, bind: Engine | Connection) -> None:
+    def create(self, connection: Connection) -> None:
         """The tables, if they are not there."""
-        self.metadata.create_all(bind)
+        self.metadata.create_all(connection)
 
-    def drop(self, bind: Engine | Connection) -> None:
-        self.metadata.drop_all(bind)
+    def drop(self, connection: Connection) -> None:
+        self.metadata.drop_all(connection)
 
     def replace_with(self, connection: Connection, fresh: "View") -> None:
         """Drops these tables and gives `fresh`'s their names, in the connection's transaction."""

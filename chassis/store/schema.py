@@ -19,22 +19,22 @@ class NotPrepared(Exception):
     """The PostgreSQL database has no safe event log for this service; `said prepare` makes one."""
 
 
-def create_sqlite_log(recorder: Recorder) -> None:
-    """The tables of the log and its triggers, if they are not there."""
-    recorder.create_table()
-    with recorder.datastore.writing_engine.begin() as connection:  # type: ignore[attr-defined]
-        for verb in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{verb.lower()} BEFORE {verb} ON {EVENTS_TABLE} "
-                f"BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
-            )
-        # REPLACE deletes the row in its way without asking any trigger for DELETE.
+def create_sqlite_log(connection: Connection, recorder: Recorder) -> None:
+    """The table of the log and its triggers, if they are not there."""
+    for table in recorder.tables:
+        table.create(connection, checkfirst=True)
+    for verb in ("UPDATE", "DELETE"):
         connection.exec_driver_sql(
-            f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_replace BEFORE INSERT ON {EVENTS_TABLE} "
-            f"WHEN EXISTS (SELECT 1 FROM {EVENTS_TABLE} WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM {EVENTS_TABLE} "
-            "WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version) "
-            "BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
+            f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{verb.lower()} BEFORE {verb} ON {EVENTS_TABLE} "
+            f"BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
         )
+    # REPLACE deletes the row in its way without asking any trigger for DELETE.
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_replace BEFORE INSERT ON {EVENTS_TABLE} "
+        f"WHEN EXISTS (SELECT 1 FROM {EVENTS_TABLE} WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM {EVENTS_TABLE} "
+        "WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version) "
+        "BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
+    )
 
 
 def check_postgresql_log(engine: Engine, service: str) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from eventsourcing import persistence
 from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.domain import Aggregate
 from eventsourcing.persistence import EventStore, IntegrityError, Notification
-from sqlalchemy import event, exc
+from sqlalchemy import Connection, event, exc
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from chassis.message import Message
 from chassis.store.mapper import ProvenanceMapper, transcoder
 from chassis.store.recorder import Datastore, Recorder
 from chassis.store.schema import check_postgresql_log, create_sqlite_log
+from chassis.store.tables import making_tables
 from chassis.views import View
 
 T = TypeVar("T")
@@ -126,6 +127,12 @@ class Store:
     def _wake(self, _session: Session) -> None:
         self.appended.set()
 
+    def making_tables(self) -> AbstractContextManager[Connection]:
+        """A transaction in which to make tables: one process at a time, however many start at once."""
+        datastore = self.recorder.datastore
+        assert isinstance(datastore, Datastore)
+        return making_tables(datastore)
+
     def history(self, aggregate_id: UUID) -> list[Any]:
         """The domain events of one aggregate, oldest first, each with its `metadata`."""
         return list(self._events.get(aggregate_id))
@@ -153,9 +160,10 @@ def open_store(service: str, url: str, own_views: Sequence[View] = (), **engine_
     try:
         if postgresql:
             check_postgresql_log(datastore.engine, service)
-            recorder.tracking_table.create(datastore.engine, checkfirst=True)
-        else:
-            create_sqlite_log(recorder)
+        with making_tables(datastore) as connection:
+            if not postgresql:
+                create_sqlite_log(connection, recorder)
+            recorder.tracking_table.create(connection, checkfirst=True)
     except BaseException:
         datastore.engine.dispose()
         raise

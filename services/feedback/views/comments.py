@@ -16,7 +16,6 @@ from sqlalchemy import (
     Uuid,
     select,
 )
-from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -84,21 +83,13 @@ class CommentsView(View):
         )
         self.search = SearchIndex(f"comment_search{self.generation}", self.schema)
 
-    def create(self, bind: Engine | Connection) -> None:
-        super().create(bind)
-        if isinstance(bind, Connection):
-            self.search.create(bind)
-        else:
-            with bind.begin() as connection:
-                self.search.create(connection)
+    def create(self, connection: Connection) -> None:
+        super().create(connection)
+        self.search.create(connection)
 
-    def drop(self, bind: Engine | Connection) -> None:
-        super().drop(bind)
-        if isinstance(bind, Connection):
-            self.search.drop(bind)
-        else:
-            with bind.begin() as connection:
-                self.search.drop(connection)
+    def drop(self, connection: Connection) -> None:
+        super().drop(connection)
+        self.search.drop(connection)
 
     def replace_with(self, connection: Connection, fresh: View) -> None:
         super().replace_with(connection, fresh)

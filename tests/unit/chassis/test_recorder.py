@@ -9,6 +9,7 @@ import pytest
 
 from chassis.store.recorder import Datastore, Recorder
 from chassis.store.schema import create_sqlite_log
+from chassis.store.tables import making_tables
 from tests import recorder_cases
 
 pytestmark = pytest.mark.requirement("T1")
@@ -19,8 +20,11 @@ def open_recorder(tmp_path: Path) -> Iterator[recorder_cases.OpenRecorder]:
     opened: list[Recorder] = []
 
     def fresh() -> Recorder:
-        recorder = Recorder(Datastore(f"sqlite:///{tmp_path}/{len(opened)}.db"), schema=None)
-        create_sqlite_log(recorder)
+        datastore = Datastore(f"sqlite:///{tmp_path}/{len(opened)}.db")
+        recorder = Recorder(datastore, schema=None)
+        with making_tables(datastore) as connection:
+            create_sqlite_log(connection, recorder)
+            recorder.tracking_table.create(connection)
         opened.append(recorder)
         return recorder
 
