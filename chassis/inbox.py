@@ -1,9 +1,9 @@
 """Taking other services' events in: in order, each with effect exactly once, whatever the bus does to them.
 
 The bus is a doorbell, the producer's log the truth. A message that continues where this service stands is applied;
-one it has seen is skipped; one that comes after a gap makes the inbox read the log from where it stands. So messages
-may be lost, repeated and shuffled at will. What is applied (view changes, new events) commits together with the
-position it was applied up to.
+one it has seen is skipped; one that comes after a gap, or cannot be applied, makes the inbox read the log from where
+it stands. So messages may be lost, repeated, shuffled and broken at will. What is applied (view changes, new events)
+commits together with the position it was applied up to.
 """
 
 import time
@@ -73,6 +73,7 @@ class Inbox:
         self._receiver = receiver
         self._reactions = dict(reactions or {})
         self._read_log = read_log
+        self._silent: set[str] = set()
 
     def take(self, bodies: Sequence[bytes]) -> None:
         """Message bodies as they came from the bus. When this returns they may be acknowledged: what they
@@ -91,9 +92,11 @@ class Inbox:
             if source in self.sources:
                 by_source.setdefault(source, []).append(envelope)
         for source, envelopes in by_source.items():
-            if not self._apply_from(source, envelopes):
+            if not self._applied_as_they_came(source, envelopes):
                 metrics.gaps.labels(self.store.service, source).inc()
-                self.catch_up(source)
+                # While the producer is silent its other messages, and everybody else's, must not wait for it.
+                if source not in self._silent:
+                    self.catch_up(source)
 
     def catch_up(self, source: str) -> int:
         """Reads what is missing from the producer's log and applies it; returns how many events that were.
@@ -106,7 +109,9 @@ class Inbox:
                 envelopes = self._read_log(source, stand, self.limits.batch)
             except Refusal as error:
                 log.warning("producer's log unavailable", source=source, after=stand, problem=str(error))
+                self._silent.add(source)
                 return applied
+            self._silent.discard(source)
             if not envelopes:
                 return applied
             self._apply_from(source, envelopes)
@@ -115,8 +120,20 @@ class Inbox:
     def catch_up_all(self) -> int:
         return sum(self.catch_up(source) for source in self.sources)
 
+    def _applied_as_they_came(self, source: str, envelopes: Sequence[Envelope]) -> bool:
+        """Applies those that continue where this service stands. False: the producer's log must be read, because
+        some are left behind a gap or cannot be applied. Only the log says what is poison: anybody on the bus could
+        otherwise have an event passed over by sending a broken message in its place."""
+        try:
+            return self._apply_together(source, envelopes)
+        except DATABASE_GONE:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a message, the log has the event
+            log.warning("message not applied; asking the producer's log", source=source, problem=repr(error))
+            return False
+
     def _apply_from(self, source: str, envelopes: Sequence[Envelope]) -> bool:
-        """Applies those that continue where this service stands. False: some are left behind a gap."""
+        """Applies what the log gave. False: somebody else has taken some of it in meanwhile."""
         try:
             return self._apply_together(source, envelopes)
         except DATABASE_GONE:

@@ -51,12 +51,14 @@ class Heard(View):
 
 
 class Listener:
-    """A service that hears `people`. `bell` gives what the bus brought; `log_is_there` whether people answers."""
+    """A service that hears `people`. `bell` gives what the bus brought; `log_is_there` whether people answers,
+    and in `broken` stands what is wrong with an event in its log, by position."""
 
     def __init__(self, house: House, folder: Path, limits: Limits = NO_PAUSE) -> None:
         self.house = house
         self.log_is_there = True
         self.reads: list[int] = []
+        self.broken: dict[int, dict[str, Any]] = {}
         self.store: Store = open_store("listener", f"sqlite:///{folder}/listener.db")
         self.view = Heard()
         self.view.create(self.store.engine)
@@ -79,7 +81,8 @@ class Listener:
         if not self.log_is_there:
             raise Refusal("unavailable", "service-unavailable", "Nobody answers.")
         self.reads.append(after)
-        return self.house.services.read_log(source, after, limit)
+        log = self.house.services.read_log(source, after, limit)
+        return [envelope | self.broken.get(envelope["position"], {}) for envelope in log]
 
     def told(self) -> list[dict[str, Any]]:
         """The producer's whole log, as the bus carries it."""

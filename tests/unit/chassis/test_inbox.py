@@ -245,13 +245,25 @@ class TestMalformed:
     )
     def test_an_event_that_breaks_its_contract_is_set_aside_in_its_place(self, listener, changes, reason):
         first, second = listener.told()[:2]
+        listener.broken = {1: changes}
         listener.hear(json.dumps(first | changes).encode(), second)
-        assert listener.heard() == EVERYTHING[1:2]
+        assert listener.heard() == EVERYTHING[1:]
         (item,) = listener.set_aside()
         assert (item.source, item.position, item.attempts) == ("people", 1, 1)
         assert reason in item.reason, item.reason
         assert len(item.event_type) <= 200
-        assert listener.stand() == 2
+
+    def test_a_broken_message_in_an_events_place_does_not_make_it_pass_over_the_event(self, listener):
+        first, second = listener.told()[:2]
+        listener.hear(first | {"data": {"slug": "elm-house"}}, second)
+        assert listener.heard() == EVERYTHING
+        assert listener.set_aside() == []
+
+    def test_a_broken_message_is_held_like_a_gap_while_its_producer_is_silent(self, listener):
+        first, second = listener.told()[:2]
+        listener.log_is_there = False
+        listener.hear(first | {"data": {"slug": "elm-house"}}, second)
+        assert (listener.heard(), listener.set_aside(), listener.stand()) == ([], [], 0)
 
     def test_extra_attributes_of_a_newer_producer_do_not_matter(self, listener):
         listener.hear(listener.told()[0] | {"traceparent": "00-1-2-3"})
