@@ -7,6 +7,7 @@ when it is done, and a batch that was done and not written down adds nothing whe
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app
@@ -110,6 +111,7 @@ class ImportWorker:
     def _advance(self, job: Job, **values: Any) -> None:
         if not jobs.advance(job.id, **values) or self._closing.is_set():
             raise _Stopped
+        time.sleep(0)  # in the embedded process the others wait for this thread to let them work
 
     def _check(self, job: Job, table: Table) -> None:
         """A dry run: what each row would become. It starts from the beginning after a restart."""
