@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from amqp.exceptions import AMQPError
+from amqp.transport import TCPTransport
 from kombu import Connection, Consumer, Exchange, Queue, binding
 from kombu.exceptions import KombuError
 
@@ -17,6 +18,8 @@ register()
 CONTENT_TYPE = "application/cloudevents+json"
 CONFIRM_TIMEOUT = 30.0
 HEARTBEAT = 20
+PIECE = 16_384
+"""Bytes read from the broker at once."""
 
 Publication = tuple[str, bytes]
 """Routing key and body."""
@@ -63,6 +66,8 @@ class Broker:
             )
             with _translated():
                 connection.connect()
+            if not self.embedded:
+                _read_in_large_pieces(connection.connection.transport)
             self._connection = connection
         return self._connection
 
@@ -149,8 +154,8 @@ class Broker:
         with _translated():
             channel = self.connection.channel()
             batch: list[Any] = []
-            channel.basic_qos(0, size, False)
-            with Consumer(channel, queues=[queue], on_message=batch.append, prefetch_count=size):
+            # Twice as many, so that the next batch is on its way here while this one is applied.
+            with Consumer(channel, queues=[queue], on_message=batch.append, prefetch_count=2 * size):
                 while go_on():
                     self._fill(batch, size)
                     if batch:
@@ -187,6 +192,14 @@ def _message(channel: Any, body: bytes) -> Any:
 def _body(message: Any) -> bytes:
     body = message.body
     return body if isinstance(body, bytes) else str(body).encode()
+
+
+def _read_in_large_pieces(transport: Any) -> None:
+    """py-amqp asks the socket for each part of each frame by itself, ten system calls a message. Its buffer keeps
+    what comes beyond; so it is given what is there."""
+    if isinstance(transport, TCPTransport):
+        line = transport.sock
+        transport._quick_recv = lambda _wanted: line.recv(PIECE)
 
 
 @contextmanager
