@@ -7,7 +7,7 @@ import time
 from bench.ground import Ground
 from bench.report import RESULTS, keep, show
 
-NAMES = ("receive", "relay")
+NAMES = ("receive", "relay", "inbox")
 
 
 def main() -> None:

@@ -33,7 +33,11 @@ def measure(ground: Ground) -> list[Figure]:
         with house(read_settings(environment)) as services:
             import_comments(services, EVENTS)
             bodies = [encode(one) for one in services.read_log("feedback", 0, 1000)]
-            with _ours(services, uri) as ours, _windows(uri, bodies) as windows, _singly(uri, bodies) as singly:
+            with (
+                _ours(services, uri) as ours,
+                _windows(uri, bodies) as windows,
+                _singly(uri, bodies) as singly,
+            ):
                 taken = in_turns(
                     ROUNDS,
                     {
@@ -113,15 +117,17 @@ def _singly(uri: str, bodies: list[bytes]) -> Iterator[Send]:
     """kombu's own producer, each confirm waited for before the next message."""
     _collect(uri, "bare.singly")
     turns = itertools.cycle(bodies)
-    with Connection(uri, transport_options={"confirm_publish": True}) as connection:
-        with connection.channel() as channel:
-            producer = Producer(channel, Exchange("bare.singly", type="topic"))
+    with (
+        Connection(uri, transport_options={"confirm_publish": True}) as connection,
+        connection.channel() as channel,
+    ):
+        producer = Producer(channel, Exchange("bare.singly", type="topic"))
 
-            def send() -> int:
-                _publish(producer, next(turns))
-                return 1
+        def send() -> int:
+            _publish(producer, next(turns))
+            return 1
 
-            yield send
+        yield send
 
 
 def _publish(producer: Producer, body: bytes) -> None:
