@@ -115,7 +115,7 @@ class BoardsView(View):
             .limit(size)
         )
         if before is not None:
-            query = query.where(self.places.c.position <= before)
+            query = query.where(self.places.c.position < before)
         if theme is not None:
             query = query.join(self.themes, self.themes.c.reference == self.answers.c.reference).where(
                 self.themes.c.theme == theme
