@@ -155,7 +155,15 @@ class Broker:
             channel = self.connection.channel()
             batch: list[Any] = []
             # Twice as many, so that the next batch is on its way here while this one is applied.
-            with Consumer(channel, queues=[queue], on_message=batch.append, prefetch_count=2 * size):
+            # A body whose headers say that it is packed, and is not, must not end the consumer: whoever takes it
+            # sees what is wrong with it.
+            with Consumer(
+                channel,
+                queues=[queue],
+                on_message=batch.append,
+                on_decode_error=lambda message, _error: batch.append(message),
+                prefetch_count=2 * size,
+            ):
                 while go_on():
                     self._fill(batch, size)
                     if batch:

@@ -25,7 +25,7 @@ _MAKING_TABLES = 0x5A1D
 
 def open_database(settings: Settings) -> Engine:
     """The engine, with every table of `metadata` there."""
-    engine = create_engine(settings.database_url("gateway"), pool_pre_ping=True)
+    engine = create_engine(settings.database_url("gateway"), pool_pre_ping=True, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _share_the_file)
     _make_tables(engine)

@@ -57,6 +57,7 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
             worker.start()
             stack.callback(worker.stop)
         app = create_app(settings, client)
+        stack.callback(app.extensions["imports"].close)
         first = ensure_first(app.extensions["database"])
         if settings.sample:
             set_up_sample(client)
