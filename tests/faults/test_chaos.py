@@ -5,34 +5,22 @@ The matrix is storage × bus × script, as in wolverine's ChaosTesting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 
 import pytest
 
-from chassis.worker import BusWorker
 from said.local import LocalServices
 from tests.systems.checks import assert_heard_all, assert_in_order
 from tests.systems.grounds import on_every_ground
 from tests.systems.listener import LISTENER
 from tests.systems.voices import Voices
+from tests.systems.workers import working
 from tests.waiting import wait_until
 
 PRODUCERS = ("people", "feedback")
 CONSUMERS = (LISTENER, "reporting")
 
 Script = Callable[[LocalServices, Voices], None]
-
-
-@contextmanager
-def working(services: LocalServices, *names: str) -> Iterator[None]:
-    """The relays and inboxes of these services go on meanwhile, each in its own thread."""
-    with ExitStack() as stack:
-        for name in names:
-            worker = BusWorker(services.runtimes[name])
-            stack.callback(worker.stop)
-            worker.start()
-        yield
 
 
 def receivers_go_up_and_down(services: LocalServices, voices: Voices) -> None:

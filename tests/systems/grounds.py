@@ -23,6 +23,7 @@ def _on(*names: str) -> pytest.MarkDecorator:
 
 
 on_every_ground = _on(*_GROUP)
+on_both_layouts = _on(SQLITE_EMBEDDED, "postgresql-rabbitmq")
 on_both_stores = _on(SQLITE_EMBEDDED, "postgresql-embedded")
 on_postgresql = _on("postgresql-embedded")
 on_the_broker = _on("sqlite-rabbitmq", "postgresql-rabbitmq")
