@@ -70,7 +70,7 @@ def _bus(settings: Settings) -> str:
 def _assets() -> str:
     built = files("gateway") / "static" / "build"
     if not built.is_dir():
-        raise ValueError("not built; run `make assets`")
+        raise ValueError("not built; run `make set-up`")
     return "built"
 
 

@@ -23,6 +23,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from chassis.errors import Refusal
         from chassis.settings import SettingsError
+        from chassis.store import DATABASE_GONE
         from chassis.store.schema import NotPrepared
         from policies import PolicyError
 
@@ -30,6 +31,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except (Refusal, SettingsError, NotPrepared, PolicyError) as error:
             raise Failure(str(error)) from error
+        except DATABASE_GONE as error:
+            # The first line names host, port and what is wrong; the rest is for those who wrote the library.
+            reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            raise Failure(f"The database does not answer: {reason}") from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
