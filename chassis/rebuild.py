@@ -1,14 +1,16 @@
 """Filling a view again from the logs, beside the live one, which goes on; then swapping the two.
 
 Most of the work happens without any lock. Only the last events and the swap itself hold up writers, for as long as
-those few events take.
+those few events take. Whoever meets whom in the middle, it is the rebuild that steps back and tries again.
 """
 
+import random
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlalchemy.orm import Session
 
 from chassis import metrics
@@ -17,7 +19,7 @@ from chassis.inbox import LogReader
 from chassis.logs import logger
 from chassis.message import Message
 from chassis.receiving import Malformed, Receiver
-from chassis.store import Store
+from chassis.store import DATABASE_GONE, Store
 from chassis.tracking import Tracking
 from chassis.views import View
 
@@ -25,6 +27,17 @@ log = logger(__name__)
 
 CHUNK = 500
 CLOSE_ENOUGH = 50
+
+PATIENCE = 0.3
+"""Seconds to wait for a lock when about to swap. Below the second after which PostgreSQL looks for a deadlock and ends
+one of those in it, who would be a member of the public as likely as not."""
+LONGEST_PAUSE = 5.0
+
+_STEP_BACK = {"55P03", "40P01"}
+"""PostgreSQL's codes for a lock that was not to be had in time, and for a deadlock."""
+
+Read = tuple[int, Message | None]
+"""A position and what is there; None when it cannot be read."""
 
 Progress = Callable[[str, int], None]
 """Told the source and how many events were applied."""
@@ -37,7 +50,7 @@ class Source:
     this store, which may be done inside a transaction."""
 
     name: str
-    read: Callable[[int, int], Sequence[tuple[int, Message | None]]]
+    read: Callable[[int, int], Sequence[Read]]
     reached: Callable[[], int]
     stand: Callable[[Session], int]
     in_this_store: bool
@@ -46,7 +59,7 @@ class Source:
 def own_log(store: Store) -> Source:
     """The service's own log: the live view is always at its end."""
 
-    def read(after: int, limit: int) -> list[tuple[int, Message | None]]:
+    def read(after: int, limit: int) -> list[Read]:
         return [
             (
                 stored.id,
@@ -65,8 +78,8 @@ def own_log(store: Store) -> Source:
 def producers_log(store: Store, source: str, read_log: LogReader, receiver: Receiver) -> Source:
     """Another service's log: the live view is where the inbox is. What cannot be read is in quarantine already."""
 
-    def read(after: int, limit: int) -> list[tuple[int, Message | None]]:
-        messages: list[tuple[int, Message | None]] = []
+    def read(after: int, limit: int) -> list[Read]:
+        messages: list[Read] = []
         for envelope in read_log(source, after, limit):
             try:
                 messages.append((envelope["position"], receiver.message(envelope)))
@@ -103,8 +116,10 @@ class Rebuild:
         try:
             while max(self._advance(source, limit=CHUNK) for source in self._sources) >= CLOSE_ENOUGH:
                 pass
+            pause = 0.05
             while not self._finish():
-                pass
+                time.sleep(random.uniform(0, pause))
+                pause = min(2 * pause, LONGEST_PAUSE)
         except BaseException:
             with self._store.making_tables() as connection:
                 self._fresh.drop(connection)
@@ -124,26 +139,51 @@ class Rebuild:
 
     def _finish(self) -> bool:
         """Goes exactly up to where the live view stands, while nobody can move it, and swaps. False when the live
-        view went on further meanwhile than was read: then again. Another service is never asked, nor another store
-        read, inside the transaction, so what is left of its log is read before."""
+        view went on further meanwhile than was read, or somebody was in the way: then again. Another service is
+        never asked, nor another store read, inside the transaction, so what is left of its log is read before."""
         ahead = {source.name: source.read(self._at[source.name], CHUNK) for source in self._sources}
-        with self._store.writing() as session:
-            done = True
-            for source in self._sources:
-                stand = source.stand(session)
-                messages = ahead[source.name]
-                while messages:
-                    self._apply(session, source, [one for one in messages if one[0] <= stand])
-                    beyond = messages[-1][0]
-                    messages = source.read(beyond, CHUNK) if source.in_this_store and beyond < stand else []
-                done &= self._at[source.name] >= stand
-            if done:
-                self._swap(session)
+        before = dict(self._at)
+        try:
+            with self._store.writing() as session:
+                self._store.recorder.wait_at_most(session, PATIENCE)
+                done = self._reach_the_live_view(session, ahead)
+                if done:
+                    self._live.replace_with(session.connection(), self._fresh)
+        except DATABASE_GONE as error:
+            if not _somebody_in_the_way(error):
+                raise
+            log.info("rebuild steps back", view=self._live.name, problem=repr(error))
+            self._at = before
+            return False
         return done
 
-    def _apply(
-        self, session: Session, source: Source, messages: Sequence[tuple[int, Message | None]]
-    ) -> None:
+    def _reach_the_live_view(self, session: Session, ahead: Mapping[str, Sequence[Read]]) -> bool:
+        # In the order in which others lock: an inbox its position and then its tables, a use case the tables it
+        # looks at and then the log.
+        done = True
+        for source in sorted(self._sources, key=lambda one: one.in_this_store):
+            if source.in_this_store:
+                self._hold_the_live_view(session)
+            stand = source.stand(session)
+            messages = ahead[source.name]
+            while messages:
+                self._apply(session, source, [one for one in messages if one[0] <= stand])
+                beyond = messages[-1][0]
+                messages = source.read(beyond, CHUNK) if source.in_this_store and beyond < stand else []
+            done &= self._at[source.name] >= stand
+        return done
+
+    def _hold_the_live_view(self, session: Session) -> None:
+        if not self._store.is_postgresql:
+            return  # there the transaction is the only writer, and readers are in nobody's way
+        mark = self._fresh.generation
+        there = set(inspect(session.connection()).get_table_names(schema=self._live.schema))
+        live = {name.removesuffix(mark) for name in there if name.endswith(mark)} & there
+        if live:
+            names = ", ".join(f'"{self._live.schema}"."{name}"' for name in sorted(live))
+            session.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
+
+    def _apply(self, session: Session, source: Source, messages: Sequence[Read]) -> None:
         if not messages:
             return
         readable = [message for _, message in messages if message is not None]
@@ -168,8 +208,14 @@ class Rebuild:
             return error
         return None
 
-    def _swap(self, session: Session) -> None:
-        self._live.replace_with(session.connection(), self._fresh)
+
+def _somebody_in_the_way(error: BaseException | None) -> bool:
+    """Whether PostgreSQL said so, below whatever the error was wrapped in."""
+    while error is not None:
+        if getattr(getattr(error, "orig", error), "sqlstate", None) in _STEP_BACK:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def leftovers(store: Store, views: Sequence[View]) -> Iterator[str]:

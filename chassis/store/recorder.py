@@ -85,6 +85,11 @@ def lock_key(schema: str | None) -> int:
     return zlib.crc32(f"{schema}.{EVENTS_TABLE}".encode())
 
 
+def bell(service: str) -> str:
+    """The channel on which PostgreSQL tells of each commit to a service's log."""
+    return f"{service}.{EVENTS_TABLE}"
+
+
 class Recorder(SQLAlchemyProcessRecorder):
     """Stored events, their positions, and how far each producer's log has been taken in."""
 
@@ -106,6 +111,12 @@ class Recorder(SQLAlchemyProcessRecorder):
         """Until this transaction ends nobody else appends."""
         if self.engine.dialect.name == "postgresql":
             session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock_key})
+
+    def wait_at_most(self, session: Session, seconds: float) -> None:
+        """Until this transaction ends it waits no longer for any lock; then PostgreSQL ends it. (SQLite's writers
+        have waited when they begin.)"""
+        if self.engine.dialect.name == "postgresql":
+            session.execute(text(f"SET LOCAL lock_timeout = {int(seconds * 1000)}"))
 
     def _insert_stored_events(
         self, session: Session, stored_events: Sequence[StoredEvent], **kwargs: Any
