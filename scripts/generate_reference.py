@@ -2,12 +2,14 @@
 
     python scripts/generate_reference.py            # writes what is out of date
     python scripts/generate_reference.py --performance   # also puts bench/results.json into README.md
+    python scripts/generate_reference.py --promises      # also links tests that begin with "Promise 3" in README.md
 
 tests/unit/docs holds that nothing is out of date. `docs/reference/api.md` is written by hand and has a test of its own.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -360,11 +362,40 @@ def with_performance(readme: str, results: Sequence[Mapping[str, Any]]) -> str:
     return filled
 
 
+PROMISE = re.compile(r"^(\| (\d+) \| [^|]+ \|)([^|]*)\|$", re.MULTILINE)
+
+
+def proofs() -> dict[int, list[str]]:
+    """Number of a promise → the files of tests whose first words name it."""
+    found: dict[int, list[str]] = {}
+    for file in sorted((ROOT / "tests").glob("**/test_*.py")):
+        docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        for named in re.finditer(r"[Pp]romises? ((?:\d+(?:, | and )?)+)", docstring):
+            for number in re.findall(r"\d+", named[1]):
+                found.setdefault(int(number), []).append(str(file.relative_to(ROOT)))
+    return found
+
+
+def with_promises(readme: str, proved: Mapping[int, Sequence[str]]) -> str:
+    """The table of promises with links to `proved` before those that stand there already."""
+
+    def row(found: re.Match[str]) -> str:
+        there = re.findall(r"\]\(([^)]+)\)", found[3])
+        files = list(dict.fromkeys([*proved.get(int(found[2]), ()), *there]))
+        links = [f"[{Path(file).stem.removeprefix('test_').replace('_', ' ')}]({file})" for file in files]
+        return f"{found[1]} {', '.join(links)} |"
+
+    return PROMISE.sub(row, readme)
+
+
 def main(arguments: Sequence[str]) -> int:
     wanted = pages()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     if "--performance" in arguments:
         results = json.loads((ROOT / "bench" / "results.json").read_text(encoding="utf-8"))
-        wanted["README.md"] = with_performance((ROOT / "README.md").read_text(encoding="utf-8"), results)
+        wanted["README.md"] = readme = with_performance(readme, results)
+    if "--promises" in arguments:
+        wanted["README.md"] = with_promises(readme, proofs())
     for path, text in wanted.items():
         file = ROOT / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.generate_reference import with_promises
+
 ROOT = Path(__file__).parents[3]
 ROW = re.compile(r"^\| (?P<number>\d+) \| (?P<promise>[^|]+) \| (?P<proof>[^|]*) \|$", re.MULTILINE)
 
@@ -29,3 +31,9 @@ def test_it_leads_to_a_file_with_tests(number):
         assert re.search(
             r"^( {4})?def test_|^(class )?Test\w+", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE
         )
+
+
+def test_a_new_proof_comes_before_the_old_and_none_comes_twice():
+    row = "| 3 | Nothing is lost | [old](tests/test_old.py) |"
+    told = with_promises(row, {3: ["tests/test_new_one.py", "tests/test_old.py"], 4: ["tests/test_other.py"]})
+    assert told == "| 3 | Nothing is lost | [new one](tests/test_new_one.py), [old](tests/test_old.py) |"
