@@ -9,7 +9,7 @@ from it, so that every test also shows that the aggregate can be rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -78,11 +78,15 @@ def given(*facts: Fact) -> Scene:
     """The aggregate after `facts`, each first written and read back as the store does."""
     mapper = ProvenanceMapper(transcoder())
     aggregate: Aggregate | None = None
-    for version, one in enumerate(facts, start=1):
-        event = _event(one, version, facts[0].kind)
+    for event in events_of(facts):
         read_back: Any = mapper.to_domain_event(mapper.to_stored_event(event))
         aggregate = read_back.mutate(aggregate)
     return Scene(aggregate)
+
+
+def events_of(facts: Sequence[Fact]) -> list[Any]:
+    """`facts` as the events of one aggregate's life."""
+    return [_event(one, version, facts[0].kind) for version, one in enumerate(facts, start=1)]
 
 
 def _event(one: Fact, version: int, created: type[Any]) -> Any:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
 from contracts.people.commands import RegisterLocalService
 from services.people import domain as d
-from tests.aggregate_case import LONG_AGO, SOMEBODY, Fact, fact, given
+from tests.aggregate_case import LONG_AGO, SOMEBODY, given
+from tests.unit.people.facts import approach_published, closed, registered, renamed
 
 pytestmark = pytest.mark.requirement("P7")
-
-ELM: dict[str, Any] = {"slug": "elm-house"}
-
-
-def registered(**changes: Any) -> Fact:
-    return Fact(d.LocalServiceRegistered, ELM | {"name": "Elm House", "area": "North"} | changes)
-
-
-def renamed(name: str = "Elm Court") -> Fact:
-    return fact(d.LocalServiceRenamed, **ELM, name=name)
-
-
-def approach_published(approach: str = "We ask first.") -> Fact:
-    return fact(d.ApproachPublished, **ELM, approach=approach)
-
-
-def closed() -> Fact:
-    return fact(d.LocalServiceClosed, **ELM, reason="Sold.")
 
 
 def test_a_place_is_entered_in_the_register():
