@@ -8,13 +8,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, insert, select, text, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, insert, select, update
 
 from chassis import metrics
 from chassis.broker import Broker, BrokerUnavailable, Publication, events_exchange
 from chassis.logs import logger
 from chassis.publishing import Publisher, encode, routing_key
+from chassis.relay_post import RelayPost
 from chassis.store import Store
 
 log = logger(__name__)
@@ -83,11 +83,11 @@ class Relay:
         while not stop.is_set():
             broker = self._open_broker()
             try:
-                with self._only_one() as alone:
+                with RelayPost(self._store) as post:
                     self.checkpoint.forget()
-                    while alone and not stop.is_set():
+                    while post.taken and not stop.is_set():
                         if self.step(broker) == 0:
-                            self._wait()
+                            post.wait(self._poll)
                         pause = self._poll
                 pause = 1.0
             except (BrokerUnavailable, Exception) as error:  # noqa: BLE001 - a relay never gives up
@@ -127,13 +127,6 @@ class Relay:
         end = self._store.last_position() if len(notifications) == self._window else last
         return _Window(after, last, end, publications)
 
-    def _wait(self) -> None:
-        self._store.appended.wait(self._poll)
-        self._store.appended.clear()
-
-    def _only_one(self) -> "_RelayLock":
-        return _RelayLock(self._store)
-
 
 @dataclass(frozen=True)
 class _Window:
@@ -144,25 +137,3 @@ class _Window:
     last: int
     end: int
     publications: list[Publication]
-
-
-class _RelayLock:
-    """Two relays of one service do no harm but waste; on PostgreSQL the second stands by."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._connection: Connection | None = None
-
-    def __enter__(self) -> bool:
-        if not self._store.is_postgresql:
-            return True
-        self._connection = self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        key = self._store.recorder.lock_key + 1
-        return bool(
-            self._connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar()
-        )
-
-    def __exit__(self, *_: object) -> None:
-        if self._connection is not None:
-            self._connection.invalidate()  # ends the session and with it the lock
-            self._connection.close()

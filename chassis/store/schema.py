@@ -8,11 +8,11 @@ do more.
 from sqlalchemy import DDL, Connection, create_engine, inspect, text
 from sqlalchemy.engine import Engine, make_url
 
-from chassis.store.recorder import EVENTS_TABLE, Recorder, lock_key
+from chassis.store.recorder import EVENTS_TABLE, Recorder, bell, lock_key
 
 ROLE_PREFIX = "said_"
 IN_COMMIT_ORDER = f"{EVENTS_TABLE}_in_commit_order"
-"""Of a log's trigger, by which positions become visible in ascending order."""
+"""Of a log's trigger, by which positions become visible in ascending order, and the relay hears of them."""
 
 
 class NotPrepared(Exception):
@@ -115,8 +115,10 @@ def _create_log(connection: Connection, service: str) -> None:
         f'GRANT USAGE, SELECT ON SEQUENCE "{service}".{EVENTS_TABLE}_id_seq TO "{ROLE_PREFIX}{service}"',
         # Once a statement and before its rows are made, and so before their positions are taken.
         f'CREATE OR REPLACE FUNCTION "{service}".{IN_COMMIT_ORDER}() RETURNS trigger LANGUAGE plpgsql AS '
-        "$$ BEGIN PERFORM pg_advisory_xact_lock(TG_ARGV[0]::bigint); RETURN NULL; END $$",
+        "$$ BEGIN PERFORM pg_advisory_xact_lock(TG_ARGV[0]::bigint); PERFORM pg_notify(TG_ARGV[1], ''); "
+        "RETURN NULL; END $$",
         f'CREATE OR REPLACE TRIGGER {IN_COMMIT_ORDER} BEFORE INSERT ON "{service}".{EVENTS_TABLE} '
-        f"FOR EACH STATEMENT EXECUTE FUNCTION \"{service}\".{IN_COMMIT_ORDER}('{lock_key(service)}')",
+        f'FOR EACH STATEMENT EXECUTE FUNCTION "{service}".{IN_COMMIT_ORDER}'
+        f"('{lock_key(service)}', '{bell(service)}')",
     ):
         connection.exec_driver_sql(statement)
