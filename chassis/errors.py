@@ -25,5 +25,9 @@ class Refusal(Exception):
         self.errors = errors or {}
 
     def __str__(self) -> str:
-        named = "; ".join(f"{field}: {' '.join(problems)}" for field, problems in self.errors.items())
+        named = "; ".join(
+            f"{field}: {' '.join(problems)}"
+            for field, problems in self.errors.items()
+            if problems != [self.message]
+        )
         return f"{self.message} ({named})" if named else self.message
