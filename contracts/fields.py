@@ -121,5 +121,5 @@ def page_mark() -> fields.String:
     return fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.Regexp(r"^[0-9]{1,18}$", error="Send the next of the page before."),
+        validate=_Whole(r"^[0-9]{1,18}$", error="Send the next of the page before."),
     )
