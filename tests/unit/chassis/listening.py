@@ -61,7 +61,8 @@ class Listener:
         self.broken: dict[int, dict[str, Any]] = {}
         self.store: Store = open_store("listener", f"sqlite:///{folder}/listener.db")
         self.view = Heard()
-        self.view.create(self.store.engine)
+        with self.store.making_tables() as connection:
+            self.view.create(connection)
         self.quarantine = Quarantine(None)
         self.quarantine.metadata.create_all(self.store.engine)
         self.inbox = Inbox(

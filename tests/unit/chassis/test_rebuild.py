@@ -55,7 +55,8 @@ def test_a_rebuilt_view_equals_the_one_it_replaces(lived_in, service, view):
 def test_a_view_whose_tables_are_gone_is_filled_again(lived_in, service, view):
     runtime = lived_in.services.runtimes[service]
     before = lived_in.everything_stored()
-    runtime.views[view].drop(runtime.store.engine)
+    with runtime.store.making_tables() as connection:
+        runtime.views[view].drop(connection)
     runtime.rebuild(view)
     assert lived_in.everything_stored() == before
 
