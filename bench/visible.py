@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from statistics import quantiles
 
 import psycopg
@@ -53,10 +53,10 @@ def measure(ground: Ground) -> list[Figure]:
     bare: list[Latencies] = []
     with (
         running(environment, ground.new_folder()) as layout,
-        _poster(layout) as post,
         _Watch(database.format(service="reporting"), database.format(service="feedback")) as watch,
         _bare(environment["AMQP_URI"]) as bare_turn,
     ):
+        post = _poster(layout)
         _turn(post, watch, 5.0)
         for _ in range(TURNS):
             to_answer, to_sight = _turn(post, watch, TURN)
@@ -83,34 +83,32 @@ def _due(seconds: float) -> Iterator[float]:
         yield due
 
 
-Post = Callable[[float], tuple[str, float]]
-"""Sends one comment that was due then; its reference, and when it was answered."""
+Post = Callable[[], tuple[str, float]]
+"""Sends one comment; its reference, and when it was answered."""
 
 
-@contextmanager
-def _poster(layout: Layout) -> Iterator[Post]:
+def _poster(layout: Layout) -> Post:
     numbers = itertools.count()
-    mine = threading.local()
 
-    def post(_due: float) -> tuple[str, float]:
-        if not hasattr(mine, "line"):
-            mine.line = http.client.HTTPConnection("127.0.0.1", layout.port, timeout=30)
+    def post() -> tuple[str, float]:
+        """On a connection of its own, as each visitor comes."""
         number = next(numbers)
         body = json.dumps({"text": words(number), "local_service": slug(number)})
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {layout.token}"}
-        mine.line.request("POST", "/api/v1/comments", body, headers)
-        answer = mine.line.getresponse()
-        told = answer.read()
+        with closing(http.client.HTTPConnection("127.0.0.1", layout.port, timeout=30)) as line:
+            line.request("POST", "/api/v1/comments", body, headers)
+            answer = line.getresponse()
+            told = answer.read()
         assert answer.status == 201, (answer.status, told)
         return json.loads(told)["reference"], time.perf_counter()
 
-    yield post
+    return post
 
 
 def _turn(post: Post, watch: _Watch, seconds: float) -> tuple[Latencies, Latencies]:
     """Latencies to the answer and to sight."""
     with ThreadPoolExecutor(32) as pool:
-        sent = [(due, pool.submit(post, due)) for due in _due(seconds)]
+        sent = [(due, pool.submit(post)) for due in _due(seconds)]
         done = [(due, *future.result()) for due, future in sent]
     seen = watch.seen([reference for _, reference, _ in done])
     return [at - due for due, _, at in done], [seen[reference] - due for due, reference, _ in done]
