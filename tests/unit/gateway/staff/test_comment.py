@@ -54,7 +54,18 @@ def test_who_said_it_is_shown_to_who_works_on_it_alone(
 
 @pytest.mark.requirement("F2")
 def test_nobody_is_named_where_nobody_said_who_they_are(office: Office, manager: Desk) -> None:
-    assert "did not say who they are" in manager.open(f"/staff/comments/{office.said('x y z')}")
+    page = manager.open(f"/staff/comments/{office.said('x y z')}")
+    assert "did not say who they are. They see the answer with their code." in page
+
+
+@pytest.mark.requirement("F12")
+def test_what_came_in_a_spreadsheet_promises_nobody_a_code(office: Office, manager: Desk) -> None:
+    row = {"row": 2, "source_id": "1", "text": "The stairs are dark", "local_service": "elm-house"}
+    office.ask("import_comments", source="some.csv", rows=[row])
+    (line,) = office.ask("list_comments")["items"]
+    page = manager.open(f"/staff/comments/{line['reference']}")
+    assert "with their code" not in page
+    assert "From a spreadsheet nobody has a code: the board is where they can see the answer." in page
 
 
 STEPS = [
