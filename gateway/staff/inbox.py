@@ -102,7 +102,9 @@ def _sentence(chosen: dict[str, str]) -> str:
         "author": _("Comments whose author was asked something"),
         "nothing": _("Comments that were answered or declined"),
         "overdue": _("Overdue comments"),
-    }.get(chosen["waiting"], _("All comments"))
+    }.get(chosen["waiting"])
+    if what is None:  # sorted by urgency, feedback leaves out what has no day by which to be done
+        what = _("Comments that still want something") if chosen["sort"] == "due" else _("All comments")
     parts = [what]
     if chosen["place"] == ORGANISATION:
         parts.append(_("for the whole organisation"))

@@ -38,6 +38,18 @@ def test_a_filter_that_makes_no_sense_is_left_out(office: Office, manager: Desk)
     assert "1 comment" in manager.open("/staff/comments?waiting=x&kind=y&theme=z&said_from=never&sort=up")
 
 
+def test_most_urgent_first_says_that_it_leaves_out_what_is_done(office: Office, manager: Desk) -> None:
+    done = office.said("The lift")
+    waits = office.said("The stairs")
+    office.answered(done)
+    page = manager.open("/staff/comments?sort=due")
+    assert "Comments that still want something" in page
+    assert "most urgent first, without those that are done" in page
+    assert "All comments" not in page
+    assert waits in page
+    assert done not in page
+
+
 def test_pages_hold_what_was_asked_for(
     office: Office, manager: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
