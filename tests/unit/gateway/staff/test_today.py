@@ -41,6 +41,14 @@ def test_overdue_comes_first_and_says_how_late(office: Office, manager: Desk) ->
     assert "1 overdue" in page
 
 
+def test_what_is_due_this_week_is_said_of_answers_alone(office: Office, manager: Desk) -> None:
+    """A new comment may have to be acknowledged this week, and stands under New."""
+    office.said("New today")
+    page = manager.open("/staff/")
+    assert "0 answers due this week" in page
+    assert "No answer is due in the next seven days." in page
+
+
 @pytest.mark.requirement("F3")
 def test_acknowledging_takes_one_step_and_a_second_press_does_no_harm(office: Office, manager: Desk) -> None:
     reference = office.said("The lift is broken")
