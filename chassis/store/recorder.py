@@ -9,11 +9,12 @@ the table takes it before an INSERT takes positions: nobody can forget it, and i
 import zlib
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from eventsourcing.persistence import Notification, ProgrammingError, StoredEvent
 from eventsourcing_sqlalchemy.datastore import SQLAlchemyDatastore, Transaction, transactions
 from eventsourcing_sqlalchemy.recorders import SQLAlchemyProcessRecorder
-from sqlalchemy import Connection, Table, event, func, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, event, func, insert, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -105,6 +106,10 @@ class Recorder(SQLAlchemyProcessRecorder):
         self.lock_key = lock_key(schema)
         self._events: Table = self.events_record_cls.__table__
         self._append = insert(self._events).returning(self._events.c.id, sort_by_parameter_order=True)
+        columns = self._events.c
+        self._of_aggregate = select(
+            columns.originator_id, columns.originator_version, columns.topic, columns.state
+        ).where(columns.originator_id == bindparam("id"))
         self._last = select(func.max(self._events.c.id))
 
     def lock_log(self, session: Session) -> None:
@@ -133,6 +138,26 @@ class Recorder(SQLAlchemyProcessRecorder):
             for stored in stored_events
         ]
         return list(session.connection().execute(self._append, rows).scalars())
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> list[StoredEvent]:
+        version = self._events.c.originator_version
+        query = self._of_aggregate.order_by(version.desc() if desc else version)
+        if gt is not None:
+            query = query.where(version > gt)
+        if lte is not None:
+            query = query.where(version <= lte)
+        if limit is not None:
+            query = query.limit(limit)
+        with self.transaction(commit=False) as session:
+            rows = session.connection().execute(query, {"id": originator_id})
+            return [StoredEvent(row[0], row[1], row[2], bytes(row[3])) for row in rows]
 
     def max_notification_id(self) -> int | None:
         with self.transaction(commit=False) as session:
