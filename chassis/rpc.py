@@ -2,17 +2,19 @@
 
 import contextlib
 import queue
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
-from nameko.exceptions import RemoteError, RpcTimeout, UnknownService
+from nameko.exceptions import BadRequest, RemoteError, RpcTimeout, UnknownService
 from nameko.standalone.rpc import ClusterRpcProxy
 
 from chassis.errors import Refusal
 from chassis.logs import logger
-from chassis.transport import EMBEDDED_URI
+from chassis.transport import EMBEDDED_URI, register
+
+register()
 
 log = logger(__name__)
 
@@ -66,7 +68,8 @@ class BusClient:
         except Refusal:
             self._idle.put((cluster, proxy))
             raise
-        except RemoteError as error:
+        except (RemoteError, BadRequest) as error:
+            # BadRequest: the service has no such method, being of another version than this process.
             self._idle.put((cluster, proxy))
             log.error("service failed", problem=str(error))
             raise _unavailable("service-failed") from error
@@ -89,6 +92,20 @@ class BusClient:
             cluster, _ = self._idle.get_nowait()
             with contextlib.suppress(Exception):
                 cluster.stop()
+
+
+class LogsOverTheBus:
+    """Reads producers' logs by asking the producers."""
+
+    def __init__(self, client: ServiceClient) -> None:
+        self._client = client
+
+    def __call__(self, source: str, after: int, limit: int) -> Sequence[dict[str, Any]]:
+        answer = self._client.call(
+            source, "read_log", {"after": after, "limit": min(limit, 1000)}, actor="inbox"
+        )
+        envelopes: Sequence[dict[str, Any]] = answer["envelopes"]
+        return envelopes
 
 
 def _unavailable(code: str) -> Refusal:
