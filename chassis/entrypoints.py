@@ -75,7 +75,8 @@ def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any
             finally:
                 metrics.calls.labels(self.name, method.__name__, outcome).observe(time.monotonic() - started)
 
-        return rpc(entry, expected_exceptions=(Refusal,))
+        # Not rpc(entry, …): nameko forgets the options when the function comes first.
+        return rpc(expected_exceptions=(Refusal,))(entry)
 
     return decorate
 

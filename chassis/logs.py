@@ -62,6 +62,8 @@ def configure(level: str = "INFO", service: str = "") -> None:
     # These tell of every heartbeat and every request with its address.
     for chatty in ("amqp", "kombu", "nameko", "werkzeug", "eventlet.wsgi", "urllib3"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # It warns, with a traceback, of each refusal; what is refused is an answer, and counted in the metrics.
+    logging.getLogger("nameko.containers").setLevel(logging.ERROR)
 
 
 def logger(name: str) -> Any:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     select,
     update,
@@ -104,7 +105,8 @@ class Quarantine:
         return [Quarantined(**row._mapping) for row in session.execute(query)]
 
     def count_waiting(self, session: Session) -> int:
-        return len(session.execute(select(self.table.c.id).where(self.table.c.state == WAITING)).all())
+        query = select(func.count()).select_from(self.table).where(self.table.c.state == WAITING)
+        return int(session.execute(query).scalar_one())
 
     def get(self, session: Session, number: int) -> Quarantined:
         """Raises Refusal `not_found` when there is none, `conflict` when it is settled already."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, insert, select, update
 
 from chassis import metrics
-from chassis.broker import Broker, BrokerUnavailable, Publication, events_exchange
+from chassis.broker import Broker, Publication, events_exchange
 from chassis.logs import logger
 from chassis.publishing import Publisher, encode, routing_key
 from chassis.relay_post import RelayPost
@@ -90,7 +90,7 @@ class Relay:
                             post.wait(self._poll)
                         pause = self._poll
                 pause = 1.0
-            except (BrokerUnavailable, Exception) as error:  # noqa: BLE001 - a relay never gives up
+            except Exception as error:  # noqa: BLE001 - a relay never gives up
                 metrics.relay_errors.labels(self._store.service).inc()
                 log.warning("relay interrupted", service=self._store.service, problem=repr(error))
                 pause = min(max(pause, 0.1) * 2, LONGEST_PAUSE)

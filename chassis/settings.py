@@ -123,9 +123,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SAID_HOST", "127.0.0.1", "Address the web server listens on.", _text),
     Setting("SAID_PORT", "8000", "Port the web server listens on; 0 chooses a free one.", _port),
     Setting(
+        "SAID_METRICS_HOST",
+        "127.0.0.1",
+        "Address a service's own /metrics, /live and /ready listen on; 0.0.0.0 for every one, as in a container.",
+        _text,
+    ),
+    Setting(
         "SAID_METRICS_PORT",
         "9100",
-        "Port of a service's own /metrics, /live and /ready; 0 chooses a free one.",
+        "Port of the half of a service that relays and takes in; the half that answers calls has the next one. "
+        "0 chooses free ones.",
         _port,
     ),
     Setting("AMQP_URI", "", "RabbitMQ. Absent: embedded, everything in one process.", _amqp, secret=True),
@@ -204,6 +211,7 @@ class Settings:
     data: Path
     host: str
     port: int
+    metrics_host: str
     metrics_port: int
     amqp_uri: str = field(repr=False)
     database_url_template: str = field(repr=False)

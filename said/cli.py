@@ -29,6 +29,10 @@ class _Group(click.Group):
 
         try:
             return super().invoke(ctx)
+        except click.UsageError:
+            raise
+        except click.ClickException as error:
+            raise Failure(error.message) from error
         except (Refusal, SettingsError, NotPrepared, PolicyError) as error:
             raise Failure(str(error)) from error
         except DATABASE_GONE as error:

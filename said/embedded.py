@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from chassis.errors import Refusal
-from chassis.launcher import LogsOverTheBus, host
+from chassis.launcher import host
 from chassis.logs import logger
-from chassis.rpc import BusClient
+from chassis.rpc import BusClient, LogsOverTheBus
 from chassis.service import Runtime
 from chassis.settings import Settings
 from chassis.webserver import GreenServer, pause

@@ -10,7 +10,7 @@ from typing import Any
 
 from chassis.health import HealthServer
 from chassis.logs import logger
-from chassis.rpc import BusClient
+from chassis.rpc import BusClient, LogsOverTheBus
 from chassis.service import Runtime, find
 from chassis.settings import Settings
 from chassis.worker import BusWorker
@@ -25,7 +25,7 @@ GRACE = 15.0
 
 def answer_calls(settings: Settings, names: Sequence[str], parent: int | None = None) -> None:
     """The half that answers calls; nameko, so the process must be green. Health on the metrics port plus one."""
-    from chassis.launcher import LogsOverTheBus, host
+    from chassis.launcher import host
     from chassis.webserver import pause
 
     stop = StopRequest(parent)
@@ -33,7 +33,7 @@ def answer_calls(settings: Settings, names: Sequence[str], parent: int | None = 
     runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
     runner = host(runtimes, settings.amqp_uri)
     port = settings.metrics_port + 1 if settings.metrics_port else 0
-    health = HealthServer("0.0.0.0", port, lambda: _health(runtimes, []))
+    health = HealthServer(settings.metrics_host, port, lambda: _health(runtimes, []))
     health.start()
     log.info("answering calls", services=list(names))
     while not stop:
@@ -45,13 +45,11 @@ def answer_calls(settings: Settings, names: Sequence[str], parent: int | None = 
 
 def relay_and_take_in(settings: Settings, names: Sequence[str], parent: int | None = None) -> None:
     """The half that publishes the log and applies other services' events. Health on the metrics port."""
-    from chassis.launcher import LogsOverTheBus
-
     stop = StopRequest(parent)
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
     runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
     workers = [BusWorker(runtime) for runtime in runtimes]
-    health = HealthServer("0.0.0.0", settings.metrics_port, lambda: _health(runtimes, workers))
+    health = HealthServer(settings.metrics_host, settings.metrics_port, lambda: _health(runtimes, workers))
     health.start()
     for worker in workers:
         worker.start()

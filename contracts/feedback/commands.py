@@ -72,12 +72,12 @@ class AskAuthor(Contract):
 
 
 class AddWords(Contract):
-    """The author, who proves it with the code, adds something or answers a question."""
+    """The author, who proves it with the code, adds something or answers a question. The same words a second time
+    change nothing, so it needs no key."""
 
     reference = reference("FB")
     follow_up_code = fields.String(required=True)
     text = words()
-    idempotency_key = idempotency_key()
 
 
 class ThemeComments(Contract):
@@ -119,13 +119,6 @@ class Answer(Contract):
     we_did = words(longest=4000)
     outcome = one_of(OUTCOMES)
     due_on = fields.Date(load_default=None, allow_none=True)
-
-    @validates_schema
-    def dated_promise(self, data: dict[str, object], **_: object) -> None:
-        if data.get("outcome") == "will_do" and not data.get("due_on"):
-            raise ValidationError("Say by when you will do it.", "due_on")
-        if data.get("outcome") != "will_do" and data.get("due_on"):
-            raise ValidationError("Only 'will do' has a date.", "due_on")
 
 
 class Respond(Answer):

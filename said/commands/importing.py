@@ -15,7 +15,10 @@ def import_() -> None:
 @import_.command(name="feedback")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
-def import_feedback(file: Path, dry_run: bool) -> None:
+@click.option(
+    "--by", default="import", show_default=True, help="Your name; stands in the history of each comment."
+)
+def import_feedback(file: Path, dry_run: bool, by: str) -> None:
     """Import a CSV or XLSX file: one comment per row with words. Repeating it adds nothing."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -35,6 +38,7 @@ def import_feedback(file: Path, dry_run: bool) -> None:
                 file,
                 services,
                 dry_run=dry_run,
+                actor=by,
                 on_progress=lambda done, rows: progress.update(bar, completed=done, total=rows),
             )
         except FileProblem as problem:

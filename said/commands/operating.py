@@ -100,7 +100,7 @@ def verify() -> None:
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
-        raise click.ClickException(f"{len(problems)} problems.")
+        raise click.ClickException(f"Problems found: {len(problems)}.")
     click.echo("Everything is in order.")
 
 
@@ -120,7 +120,7 @@ def check(name: str | None) -> None:
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
-        raise click.ClickException(f"{chosen} has {len(problems)} problems.")
+        raise click.ClickException(f"Problems found in {chosen}: {len(problems)}.")
     click.echo(f"{chosen} is in order.")
 
 

@@ -17,7 +17,12 @@ from services.feedback.application.desk import (
     UnknownResponse,
     WrongCode,
 )
-from services.feedback.domain.errors import RuleBroken, SaidInTheFuture
+from services.feedback.domain.errors import (
+    DateWithoutPromise,
+    PromiseWithoutDate,
+    RuleBroken,
+    SaidInTheFuture,
+)
 from services.feedback.views import CommentsView, PlacesView, ResponsesView
 
 
@@ -29,6 +34,8 @@ class FeedbackService(Entrypoints):
         UnknownResponse: "not_found",
         WrongCode: "not_found",
         UnknownLocalService: "invalid",
+        PromiseWithoutDate: "invalid",
+        DateWithoutPromise: "invalid",
         KindNotAccepted: "invalid",
         SaidInTheFuture: "invalid",
     }

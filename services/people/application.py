@@ -30,7 +30,7 @@ class PeopleApplication:
     def register_local_service(
         self, *, name: str, slug: str | None, area: str | None, approach: str | None
     ) -> dict[str, Any]:
-        """Raises AlreadyRegistered."""
+        """Raises AlreadyRegistered, ReservedSlug, NoUsableName."""
         chosen = slug or slug_of(name)
 
         def work(session: Session) -> dict[str, Any]:

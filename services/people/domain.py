@@ -40,7 +40,7 @@ class NoUsableName(RuleBroken):
 
 
 class ServiceClosed(RuleBroken):
-    """A closed local service is history: it is not renamed and closed once."""
+    """A closed local service is history: nothing more is changed in it."""
 
     field = "slug"
 

@@ -1,6 +1,7 @@
 """Boards and the trace, fed by the other services' events. No domain: nothing is decided here."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import (
@@ -126,6 +127,7 @@ class BoardsView(View):
 class TraceView(View):
     """Everything with a reference as a node, and an edge from each origin to what it led to (R2).
 
+    A voice stands at the day it was heard, which may be long before it was written down.
     Edges only ever lead from what was there before to what came of it, so there is no cycle.
     """
 
@@ -185,7 +187,7 @@ class TraceView(View):
                 "label": data["kind"],
                 "local_service": data["local_service"],
                 "state": "received",
-                "at": data["received_at"],
+                "at": datetime.combine(data["said_on"], time(), UTC),
             },
         )
 

@@ -18,7 +18,7 @@ from services.feedback.views import CommentsView, PlacesView, ResponsesView
 from services.feedback.views.comments import Row
 
 NAMESPACE = UUID("6f9d5f0c-2d0e-5b0a-9c64-3c1f0a7c2f11")
-"""Of ids made from idempotency keys."""
+"""Of ids made from idempotency keys, and from the source and id of an imported row."""
 
 
 class UnknownComment(RuleBroken):

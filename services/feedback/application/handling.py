@@ -38,10 +38,8 @@ class Handling:
     def close_comment(self, *, reference: str) -> dict[str, Any]:
         return self._one(reference, lambda comment, now: comment.close(now))
 
-    def add_words(
-        self, *, reference: str, follow_up_code: str, text: str, idempotency_key: str | None
-    ) -> dict[str, Any]:
-        """The author adds to it. A repeated request changes nothing, with or without a key. Raises WrongCode."""
+    def add_words(self, *, reference: str, follow_up_code: str, text: str) -> dict[str, Any]:
+        """The author adds to it. A repeated request changes nothing. Raises WrongCode."""
         given = code_hash(tidy_code(follow_up_code))
 
         def work(session: Session) -> dict[str, Any]:

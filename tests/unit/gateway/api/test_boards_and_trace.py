@@ -108,7 +108,7 @@ class TestTrace:
         assert {node["reference"] for node in graph["nodes"]} == {comment, published, draft}
         assert staff.get(f"/trace/{draft}").json["edges"] == [[comment, draft]]
         problem(staff.get("/trace/FB-00000-0"), 404, "reference")
-        problem(staff.get("/trace/nonsense"), 422, "reference")
+        problem(staff.get("/trace/x"), 422, "reference")
 
     def test_a_wrong_token_is_not_a_stranger(self, house):
         reference = house.answered(house.said()[0])
