@@ -28,7 +28,7 @@ TYPE = "urn:said-and-done:problem:"
 RETRY_AFTER = 5
 """Seconds after which to ask again when a service does not answer."""
 
-PROGRAMS = ("/api/", "/live", "/ready", "/metrics")
+PROGRAMS = ("/api", "/live", "/ready", "/metrics")
 _STATUS_CODES = {HTTPStatus.BAD_REQUEST: "malformed", HTTPStatus.UNPROCESSABLE_ENTITY: "invalid"}
 _SENTENCES: dict[int | None, str] = {
     405: "This address does not take this method. The header Allow names those it takes.",
@@ -44,7 +44,7 @@ _WERKZEUG_404 = NotFound.description
 
 def wanted() -> bool:
     """Whether this request came from a program, which gets problem details instead of a page."""
-    return request.path.startswith(PROGRAMS)
+    return f"/{request.path.split('/')[1]}" in PROGRAMS
 
 
 def problem(

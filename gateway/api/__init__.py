@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+from typing import TYPE_CHECKING
+
+from flask import Flask, redirect, request, url_for
 from werkzeug.exceptions import UnsupportedMediaType
 
 from gateway.api import boards, comments, documents, events, operations, responses, schemas
 from gateway.api.section import AUTHOR, PREFIX, STAFF, Api
 from gateway.security import csrf
 
+if TYPE_CHECKING:
+    from werkzeug import Response as Redirect
+
+DOORS = ("/api", "/api/docs", PREFIX)
+"""Where people look for the documentation first, each with and without a slash at its end."""
 SECTIONS = (comments, responses, boards, events, documents)
 
 DESCRIPTION = """What people said and what was done about it, for programs.
@@ -37,6 +44,9 @@ def init_app(app: Flask) -> None:
     for module in SECTIONS:
         csrf.exempt(module.section)  # no cookie is looked at where something is changed
         api.register_blueprint(module.section)
+    for door in DOORS:
+        app.add_url_rule(door, "api_docs", _to_the_docs)
+        app.add_url_rule(f"{door}/", "api_docs", _to_the_docs)
     operations.init_app(app)
 
     @app.before_request
@@ -45,3 +55,7 @@ def init_app(app: Flask) -> None:
         sent = request.path.startswith(PREFIX) and request.method == "POST" and request.content_length
         if sent and not request.is_json:
             raise UnsupportedMediaType("Send JSON, with the header Content-Type: application/json.")
+
+
+def _to_the_docs() -> Redirect:
+    return redirect(url_for("documents.docs"))

@@ -28,7 +28,7 @@ def test_every_route_of_the_api_is_in_the_document(house, openapi):
     there = {
         (method, rule.rule.replace("<", "{").replace(">", "}"))
         for rule in house.app.url_map.iter_rules()
-        if rule.rule.startswith("/api/v1/") and not rule.rule.endswith("/openapi.json")
+        if rule.rule.startswith("/api/v1/") and not rule.rule.endswith(("/openapi.json", "/v1/"))
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     assert documented == there
@@ -78,6 +78,17 @@ def test_the_page_shows_every_operation(house, openapi):
     assert all(event_type in text for event_type in EVENTS)
     assert "http://cdn" not in text
     assert "https://cdn" not in text
+
+
+@pytest.mark.parametrize("door", ["/api", "/api/", "/api/docs", "/api/docs/", "/api/v1", "/api/v1/"])
+def test_whoever_looks_for_the_documentation_finds_it(house, door):
+    answer = house.app.test_client().get(door, follow_redirects=True)
+    assert (answer.status_code, answer.request.path) == (200, "/api/v1/docs")
+
+
+def test_every_page_leads_programmers_to_the_documentation(house):
+    page = house.app.test_client().get("/").get_data(as_text=True)
+    assert 'href="/api/v1/docs">For programs</a>' in page
 
 
 @pytest.mark.parametrize("event_type", EVENTS)

@@ -32,6 +32,22 @@ def test_a_path_nobody_knows(house):
     assert problem(house.caller().get("/nothing"), 404)["code"] == "not-found"
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/nothing", "/api/v2", "/api/v2/docs", "/api/v1/nothing/", "/metrics/x"]
+)
+def test_a_path_nobody_knows_is_a_problem_anywhere_below_the_api(house, path):
+    assert problem(house.app.test_client().get(path), 404)["code"] == "not-found"
+
+
+def test_a_method_that_the_front_door_does_not_take_is_a_problem(house):
+    problem(house.app.test_client().delete("/api"), 405)
+
+
+def test_a_page_whose_name_begins_like_the_api_is_a_page(house):
+    answer = house.app.test_client().get("/apiary")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+
+
 def test_a_method_that_is_not_taken(house):
     answer = house.app.test_client().delete("/api/v1/comments")
     problem(answer, 405)
