@@ -19,6 +19,7 @@ FINE: dict[str, tuple[str, str, object]] = {
     "SAID_DATA": ("/srv/said", "data", Path("/srv/said")),
     "SAID_HOST": ("0.0.0.0", "host", "0.0.0.0"),
     "SAID_PORT": ("0", "port", 0),
+    "SAID_METRICS_HOST": ("0.0.0.0", "metrics_host", "0.0.0.0"),
     "SAID_METRICS_PORT": ("65535", "metrics_port", 65535),
     "AMQP_URI": ("amqp://u:p@mq:5672/said", "amqp_uri", "amqp://u:p@mq:5672/said"),
     "DATABASE_URL": (

@@ -55,8 +55,7 @@ class TestResponding:
             ({"we_did": ""}, "we_did"),
             ({"we_did": "w" * 4001}, "we_did"),
             ({"outcome": "perhaps"}, "outcome"),
-            ({"outcome": "will_do"}, "due_on"),
-            ({"due_on": "2030-05-01"}, "due_on"),
+            ({"due_on": "in May"}, "due_on"),
             ({"publish": "maybe"}, "publish"),
         ],
     )
@@ -64,6 +63,19 @@ class TestResponding:
         request = {"comments": [house.say().reference]} | TOLD | wrong
         with refused("invalid-request", "invalid", field), nothing_happens(house):
             house.feedback("respond", **request)
+
+    @pytest.mark.parametrize(
+        ("wrong", "code"),
+        [
+            ({"outcome": "will_do"}, "promise-without-date"),
+            ({"due_on": "2030-05-01"}, "date-without-promise"),
+        ],
+    )
+    @pytest.mark.parametrize("method", ["respond", "preview_answer"])
+    def test_a_promise_and_only_a_promise_has_a_date(self, house, method, wrong, code):
+        request = {"comments": [house.say().reference]} | TOLD | wrong
+        with refused(code, "invalid", "due_on"), nothing_happens(house):
+            house.feedback(method, **request)
 
     def test_to_a_comment_that_does_not_exist(self, house):
         with refused("unknown-comment", "not_found", "comments.1"), nothing_happens(house):
