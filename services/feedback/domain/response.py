@@ -5,126 +5,35 @@ that only corrections and a withdrawal, each a new event: nothing that was publi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate
 
+from services.feedback.domain.answer import Answer
 from services.feedback.domain.errors import (
     AlreadyPublished,
     AlreadyWithdrawn,
-    DateWithoutPromise,
     DetailsNotConfirmed,
     NotANamedMemberOfStaff,
     NothingCorrected,
     NothingToConfirm,
     NotPublished,
-    PromiseWithoutDate,
     ResponseWithoutOrigins,
 )
-from services.feedback.domain.personal_details import Detail, find_details
+from services.feedback.domain.personal_details import Detail
+from services.feedback.domain.response_events import (
+    ResponseConfirmed,
+    ResponseCorrected,
+    ResponseDrafted,
+    ResponseEvent,
+    ResponseHeld,
+    ResponsePublished,
+    ResponseWithdrawn,
+)
 
 NOBODY_BY_NAME = frozenset({"", "public", "system", "staff", "api"})
-
-
-@dataclass(frozen=True)
-class Answer:
-    """outcome: done, will_do (by `due_on`), partly, or cannot_do (because of what `we_did` says)."""
-
-    you_said: str
-    we_did: str
-    outcome: str
-    due_on: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.outcome == "will_do" and self.due_on is None:
-            raise PromiseWithoutDate("Say by when you will do it.")
-        if self.outcome != "will_do" and self.due_on is not None:
-            raise DateWithoutPromise("Only 'will do' has a date.")
-
-    def details(self, names: Iterable[str]) -> tuple[Detail, ...]:
-        """Personal details in it; names: of the authors it answers."""
-        return find_details({"you_said": self.you_said, "we_did": self.we_did}, names)
-
-
-class ResponseEvent(Aggregate.Event):
-    reference: str
-
-
-class ResponseDrafted(ResponseEvent, Aggregate.Created):
-    TOPIC = "feedback.response_drafted"
-
-    origins: tuple[str, ...]
-    you_said: str
-    we_did: str
-    outcome: str
-    due_on: date | None
-
-
-class ResponseHeld(ResponseEvent):
-    """`details` are the kinds found; `findings` what and where, which stays inside."""
-
-    TOPIC = "feedback.response_held"
-    details: tuple[str, ...]
-    findings: tuple[dict[str, Any], ...]
-
-    def apply(self, response: "Response") -> None:
-        response.state = "held"
-        response.findings = tuple(self.findings)
-
-
-class ResponseConfirmed(ResponseEvent):
-    TOPIC = "feedback.response_confirmed"
-    confirmed_by: str
-    reason: str
-
-    def apply(self, response: "Response") -> None:
-        response.confirmed += tuple(finding["text"] for finding in response.findings)
-        response.findings = ()
-
-
-class ResponsePublished(ResponseEvent):
-    TOPIC = "feedback.response_published"
-    origins: tuple[str, ...]
-    local_services: tuple[str | None, ...]
-    themes: tuple[str, ...]
-    you_said: str
-    we_did: str
-    outcome: str
-    due_on: date | None
-    published_at: datetime
-
-    def apply(self, response: "Response") -> None:
-        response.state = "published"
-
-
-class ResponseCorrected(ResponseEvent):
-    TOPIC = "feedback.response_corrected"
-    you_said: str
-    we_did: str
-    outcome: str
-    due_on: date | None
-    corrected_at: datetime
-    reason: str
-    published: bool
-
-    def apply(self, response: "Response") -> None:
-        response.text = Answer(self.you_said, self.we_did, self.outcome, self.due_on)
-        if not self.published:
-            # What was found stood in the old wording; the new one is looked at when it is published.
-            response.state = "draft"
-            response.findings = ()
-
-
-class ResponseWithdrawn(ResponseEvent):
-    TOPIC = "feedback.response_withdrawn"
-    withdrawn_at: datetime
-    reason: str
-
-    def apply(self, response: "Response") -> None:
-        response.state = "withdrawn"
 
 
 class Response(Aggregate):

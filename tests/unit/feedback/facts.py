@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.feedback.domain import comment as c
-from services.feedback.domain import response as r
+from services.feedback.domain import comment_events as c
+from services.feedback.domain import response_events as r
+from services.feedback.domain.comment import Clock
 from tests.aggregate_case import Fact, fact
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 3, 4, 16, 0, tzinfo=UTC)
-CLOCK = c.Clock(acknowledge_by=date(2026, 3, 5), answer_by=date(2026, 3, 16))
+CLOCK = Clock(acknowledge_by=date(2026, 3, 5), answer_by=date(2026, 3, 16))
 HERE: dict[str, Any] = {"reference": "FB-7KQ2M-9", "local_service": "elm-house"}
 ANSWER: dict[str, Any] = {
     "you_said": "The lift is slow.",
