@@ -81,6 +81,15 @@ class Desk:
             raise KindNotAccepted(f"This organisation takes no {kind} here. It takes: {accepted}.") from error
         return Clock(told.acknowledge_by, told.answer_by)
 
+    def answer_by_of_more(self, row: Row, added_on: date) -> date:
+        """By when the policy wants an answer to what an author adds to a comment. A policy may by now take no more
+        comments of its kind; this one it has taken, and its own day stands."""
+        try:
+            return self.clock_for(row["kind"], added_on).answer_by
+        except KindNotAccepted:
+            answer_by: date = row["answer_by"]
+            return answer_by
+
     def comment_row(self, session: Session, reference: str) -> Row:
         row = self.comments.by_reference(session, reference)
         if row is None:

@@ -47,7 +47,8 @@ class Handling:
             if row is None or not compare_digest(row["follow_up_hash"], given):
                 raise WrongCode("This code does not belong to that comment.")
             comment = self._desk.store.load(Comment, row["id"])
-            comment.add_words(text, self._desk.now())
+            now = self._desk.now()
+            comment.add_words(text, now, self._desk.answer_by_of_more(row, now.date()))
             self._desk.store.save(session, comment)
             return {"reference": reference}
 

@@ -11,8 +11,9 @@ from chassis.errors import Refusal
 from chassis.references import code_hash, follow_up_code, reference
 from chassis.requests import load
 from contracts.feedback.commands import ImportedComment
-from services.feedback.application.desk import NAMESPACE, Desk, KindNotAccepted
+from services.feedback.application.desk import NAMESPACE, Desk
 from services.feedback.domain import Comment
+from services.feedback.domain.comment import refuse_future
 from services.feedback.domain.errors import RuleBroken
 
 
@@ -63,13 +64,12 @@ class Importing:
             judged.settle("rejected", errors=refusal.errors)
             return judged
         judged.comment_id = uuid5(NAMESPACE, f"import:{source}:{judged.request['source_id']}")
-        if judged.request["said_on"] and judged.request["said_on"] > self._desk.now().date():
-            judged.settle("rejected", errors={"said_on": ["This day has not come yet."]})
-            return judged
+        today = self._desk.now().date()
         try:
-            self._desk.clock_for(judged.request["kind"], self._desk.now().date())
-        except KindNotAccepted as broken:
-            judged.settle("rejected", errors={"kind": [broken.message]})
+            refuse_future(judged.request["said_on"] or today, today)
+            self._desk.clock_for(judged.request["kind"], today)
+        except RuleBroken as broken:
+            judged.settle("rejected", errors={broken.field or "text": [broken.message]})
         return judged
 
     def _reject_unknown_places(self, judged: list[_Row]) -> None:

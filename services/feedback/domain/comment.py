@@ -44,6 +44,12 @@ class Clock:
     answer_by: date
 
 
+def refuse_future(said_on: date, today: date) -> None:
+    """Raises SaidInTheFuture."""
+    if said_on > today:
+        raise SaidInTheFuture("This day has not come yet.")
+
+
 class Comment(Aggregate):
     """A comment, suggestion, compliment, complaint or petition. local_service None: said to the organisation."""
 
@@ -97,8 +103,7 @@ class Comment(Aggregate):
     ) -> "Comment":
         """Takes in what somebody said. said_on may lie before received_at: paper and memory take time (F1).
         Raises SaidInTheFuture."""
-        if said_on > received_at.date():
-            raise SaidInTheFuture("This day has not come yet.")
+        refuse_future(said_on, received_at.date())
         return cls._create(
             event_class=CommentReceived,
             id=comment_id,
@@ -134,13 +139,14 @@ class Comment(Aggregate):
         self.acknowledge(at)
         self._record(AuthorAsked, at, asked_at=at, question=question)
 
-    def add_words(self, words: str, at: datetime) -> bool:
-        """The author adds something, or answers the open question. It opens a closed comment again.
+    def add_words(self, words: str, at: datetime, answer_by: date) -> bool:
+        """The author adds something, or answers the open question. It opens a closed comment again, and what was
+        answered or declined waits once more, until `answer_by`: whoever is not content must be heard.
         False when the very same words were added since the last question (a repeated request)."""
         if words in self.additions:
             return False
         answers = self.open_question is not None
-        self._record(AuthorAdded, at, added_at=at, words=words, answers_question=answers)
+        self._record(AuthorAdded, at, added_at=at, words=words, answers_question=answers, answer_by=answer_by)
         return True
 
     def theme(self, themes: tuple[str, ...], at: datetime) -> bool:

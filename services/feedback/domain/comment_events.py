@@ -58,6 +58,7 @@ class AuthorAdded(CommentEvent):
     added_at: datetime
     words: str
     answers_question: bool
+    answer_by: date
 
     def apply(self, comment: "Comment") -> None:
         comment.open_question = None

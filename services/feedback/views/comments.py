@@ -29,6 +29,7 @@ Row = dict[str, Any]
 
 class CommentsView(View):
     """`position` is the place of its first event in the log: a number that grows with time.
+    `added`: its author has said more since it was answered or declined.
     `due_on` is the day by which the next step is due, NULL when nothing is."""
 
     name = "comments"
@@ -58,6 +59,7 @@ class CommentsView(View):
             Column("declined", Boolean, nullable=False),
             Column("escalated", Boolean, nullable=False),
             Column("asked", Boolean, nullable=False),
+            Column("added", Boolean, nullable=False),
             Column("closed", Boolean, nullable=False),
             Column("assignee", String(100)),
             Column("themes", JSON, nullable=False),
@@ -123,6 +125,7 @@ class CommentsView(View):
                 "declined": False,
                 "escalated": False,
                 "asked": False,
+                "added": False,
                 "closed": False,
                 "themes": [],
                 "contact": data["contact"],
@@ -142,7 +145,10 @@ class CommentsView(View):
 
     def on_author_added(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
-        self._change(changes, row, asked=False, closed=False)
+        values: dict[str, Any] = {"asked": False, "closed": False}
+        if _is_settled(row):
+            values |= {"added": True, "answer_by": message.data["answer_by"]}
+        self._change(changes, row, **values)
         self.search.add(changes, row["position"], message.data["words"])
 
     def on_comment_themed(self, changes: Changes, message: Message) -> None:
@@ -160,7 +166,7 @@ class CommentsView(View):
         self._change(changes, self._row(changes, message), escalated=True)
 
     def on_comment_declined(self, changes: Changes, message: Message) -> None:
-        self._change(changes, self._row(changes, message), declined=True)
+        self._change(changes, self._row(changes, message), declined=True, added=False)
 
     def on_comment_answered(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
@@ -169,6 +175,7 @@ class CommentsView(View):
             changes,
             row,
             answers=row["answers"] + 1,
+            added=False,
             answered_at=row["answered_at"] or at,
             acknowledged_at=row["acknowledged_at"] or at,
         )
@@ -180,7 +187,7 @@ class CommentsView(View):
         self._change(changes, row, answers=left, answered_at=answered_at, closed=False)
 
     def on_comment_closed(self, changes: Changes, message: Message) -> None:
-        self._change(changes, self._row(changes, message), closed=True)
+        self._change(changes, self._row(changes, message), closed=True, added=False)
 
     def _row(self, changes: Changes, message: Message) -> Row:
         found = changes.execute(select(self.comments).where(self.comments.c.id == message.subject)).one()
@@ -221,9 +228,14 @@ class CommentsView(View):
         return dict(row._mapping) if row else None
 
 
+def _is_settled(row: Row) -> bool:
+    return bool(row["answers"] > 0 or row["declined"])
+
+
 def _standing(row: Row) -> dict[str, str | date | None]:
     """state, waiting_for and due_on, which follow from the rest of the row."""
-    settled = row["answers"] > 0 or row["declined"]
+    # What its author adds after that waits for an answer as the comment itself did.
+    settled = _is_settled(row) and not row["added"]
     if row["closed"]:
         state = "closed"
     elif row["answers"] > 0:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from services.feedback.views.comments import CommentsView, Row
+from services.feedback.views.search import subjects
 
 MOST_COUNTED = 1000
 DUE_SOON = timedelta(days=7)
@@ -70,7 +71,10 @@ class Listing:
         return result
 
     def alike(self, session: Session, row: Row, local_services: list[str] | None, size: int) -> list[Row]:
-        """Comments still waiting for an answer that share telling words with `row`."""
+        """Comments still waiting for an answer about the same: they share two telling words with `row`, or the one
+        or two that it has. One alone is mostly chance."""
+        about = subjects(row["words"])
+        enough = 2 if len(about) > 2 else 1
         positions = self._view.search.alike(session, row["words"], limit=size * 8)
         found = self._view.by_positions(session, positions)
         return [
@@ -78,6 +82,7 @@ class Listing:
             for other in found
             if other["reference"] != row["reference"]
             and other["state"] in {"received", "acknowledged"}
+            and len(about & subjects(other["words"])) >= enough
             and (local_services is None or other["local_service"] in local_services)
         ][:size]
 

@@ -39,6 +39,16 @@ def words_of(written: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(written)]
 
 
+def telling_words(written: str) -> list[str]:
+    """Those that say what it is about."""
+    return [word for word in words_of(written) if word not in _COMMON and len(word) > 2]
+
+
+def subjects(written: str) -> set[str]:
+    """The beginnings of its telling words, so that "repair" and "repairs" count as one."""
+    return {word[:4] for word in telling_words(written)}
+
+
 class SearchIndex:
     """An index from words to positions of comments. name: of its table, with schema where there is one."""
 
@@ -102,12 +112,7 @@ class SearchIndex:
 
     def alike(self, session: Session, written: str, limit: int) -> list[int]:
         """Positions of comments that share telling words with `written`, most alike first."""
-        telling = [
-            word
-            for word, _ in Counter(
-                w for w in words_of(written) if w not in _COMMON and len(w) > 2
-            ).most_common(MOST_WORDS)
-        ]
+        telling = [word for word, _ in Counter(telling_words(written)).most_common(MOST_WORDS)]
         if not telling:
             return []
         if session.get_bind().dialect.name == "postgresql":
