@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from chassis.broker import Broker
+from chassis.rebuild import leftovers
 from chassis.service import Runtime
 from chassis.settings import Settings
 from policies import check as policy_problems
@@ -83,6 +84,10 @@ def _service(services: LocalServices, runtime: Runtime) -> Iterator[Finding]:
         not waiting,
         f"{waiting} waiting; see `said quarantine list`" if waiting else "empty",
     )
+    left = ", ".join(leftovers(runtime.store, list(runtime.views.values())))
+    if left:
+        advice = f"left by a rebuild that was killed: {left}; drop them when no rebuild runs"
+        yield Finding(f"{runtime.name} tables", False, advice)
     for source, stand in health["inbox"].items():
         behind = services.runtimes[source].store.last_position() - stand
         yield Finding(

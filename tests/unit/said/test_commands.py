@@ -138,6 +138,13 @@ class TestOperating:
         assert result.exit_code == 1
         assert "chmod 600" in result.output
 
+    def test_doctor_tells_of_what_a_killed_rebuild_left(self, said: Said, services: LocalServices) -> None:
+        with services.runtimes["reporting"].store.engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE trace_nodes__abc123 (reference TEXT)")
+        result = said("doctor")
+        assert result.exit_code == 1
+        assert "trace_nodes__abc123" in result.output
+
     def test_an_empty_quarantine_is_said_plainly(self, said: Said) -> None:
         assert said("quarantine", "list").output == "Nothing is in quarantine.\n"
 
