@@ -75,6 +75,7 @@ class CommentsView(View):
                 ("channel", "position"),
                 ("said_on", "position"),
                 ("follow_up_hash",),
+                ("local_service", "waiting_for", "position"),
             ),
         )
         self.themes: Table = self.table(

@@ -53,7 +53,13 @@ def asked(question: str = "Which lift?", at: datetime = NOON) -> Fact:
 
 
 def added(words: str, *, answers_question: bool = False, at: datetime = NOON) -> Fact:
-    return fact(c.AuthorAdded, **HERE, added_at=at, words=words, answers_question=answers_question)
+    says = {
+        "added_at": at,
+        "words": words,
+        "answers_question": answers_question,
+        "answer_by": CLOCK.answer_by,
+    }
+    return Fact(c.AuthorAdded, HERE | says)
 
 
 def themed(*themes: str) -> Fact:

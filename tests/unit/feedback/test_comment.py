@@ -108,17 +108,17 @@ class TestAskingBack:
 
     def test_the_author_answers_the_open_question(self):
         given(received(), acknowledged(), asked()).when(
-            lambda comment: comment.add_words("The left one.", NOON)
+            lambda comment: comment.add_words("The left one.", NOON, CLOCK.answer_by)
         ).then(added("The left one.", answers_question=True))
 
     def test_the_author_adds_something_unasked(self):
-        given(received()).when(lambda comment: comment.add_words("It is still slow.", NOON)).then(
-            added("It is still slow.")
-        )
+        given(received()).when(
+            lambda comment: comment.add_words("It is still slow.", NOON, CLOCK.answer_by)
+        ).then(added("It is still slow."))
 
     def test_the_same_words_sent_twice_are_added_once(self):
         given(received(), added("It is still slow.")).when(
-            lambda comment: comment.add_words("It is still slow.", NOON)
+            lambda comment: comment.add_words("It is still slow.", NOON, CLOCK.answer_by)
         ).then()
 
     def test_the_same_answer_to_a_second_question_is_an_answer(self):
@@ -128,7 +128,9 @@ class TestAskingBack:
             asked("Is it still slow?"),
             added("Yes", answers_question=True),
             asked("Today?"),
-        ).when(lambda comment: comment.add_words("Yes", NOON)).then(added("Yes", answers_question=True))
+        ).when(lambda comment: comment.add_words("Yes", NOON, CLOCK.answer_by)).then(
+            added("Yes", answers_question=True)
+        )
 
     def test_a_closed_comment_opens_again_when_its_author_adds_to_it(self):
         given(received(), acknowledged(), declined(), closed(), added("But it is slow.")).when(

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from services.feedback.domain.errors import RuleBroken
 from tests.aggregate_case import Fact, given
-from tests.unit.feedback.facts import MONDAY, received
+from tests.unit.feedback.facts import CLOCK, MONDAY, received
 
 RESPONSES = ("RE-00001-1", "RE-00002-2", "RE-00003-3")
 A_WORD = st.sampled_from(["yes", "no", "the left one"])
@@ -63,7 +63,7 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 
     @rule(words=A_WORD)
     def author_adds(self, words: str) -> None:
-        self._try(lambda at: self.comment.add_words(words, at))
+        self._try(lambda at: self.comment.add_words(words, at, CLOCK.answer_by))
 
     @rule(themes=st.lists(A_WORD, unique=True).map(tuple))
     def theme(self, themes: tuple[str, ...]) -> None:

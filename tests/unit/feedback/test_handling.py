@@ -252,10 +252,27 @@ class TestTheAuthorsCode:
             house.feedback("add_words", reference=said.reference, follow_up_code=said.code, text="Yes")
         assert house.comment(said)["waiting_for"] == "answer"
 
-    def test_opens_a_closed_comment_again(self, house, said):
+    @pytest.mark.requirement("F3")
+    @pytest.mark.parametrize("settled", ["answered", "declined"])
+    @pytest.mark.parametrize("closed", [True, False])
+    def test_opens_what_was_settled_again_and_it_waits_for_an_answer(self, house, said, settled, closed):
+        if settled == "answered":
+            house.answer(said)
+        else:
+            house.feedback("decline_comment", reference=said.reference, reason=REASON)
+        if closed:
+            house.feedback("close_comment", reference=said.reference)
+        more = {"reference": said.reference, "follow_up_code": said.code, "text": "It is still slow."}
+        house.feedback("add_words", by="public", **more)
+        comment = house.comment(said)
+        assert (comment["state"], comment["waiting_for"]) == (settled, "answer")
+        assert said.reference in house.found(waiting_for="answer", sort="due", size=200)
+        house.answer(said, we_did="We looked again.")
+        assert house.comment(said)["waiting_for"] == "nothing"
+
+    def test_thanks_need_no_answer_but_somebody_who_reads_them_and_closes(self, house, said):
         house.answer(said)
+        house.feedback("add_words", reference=said.reference, follow_up_code=said.code, text="Thank you!")
         house.feedback("close_comment", reference=said.reference)
-        house.feedback(
-            "add_words", reference=said.reference, follow_up_code=said.code, text="It is still slow."
-        )
-        assert house.comment(said)["state"] == "answered"
+        comment = house.comment(said)
+        assert (comment["state"], comment["waiting_for"], comment["overdue"]) == ("closed", "nothing", False)

@@ -176,6 +176,30 @@ class TestTheClock:
             comment = house.comment(said)
             assert (comment["waiting_for"], comment["overdue"]) == ("answer", overdue)
 
+    def test_it_starts_again_when_the_author_is_not_content_with_the_answer(self, house, clock):
+        said = house.say()
+        house.answer(said)
+        clock.set(2026, 4, 2, 9, 0)
+        house.feedback(
+            "add_words", reference=said.reference, follow_up_code=said.code, text="It is still slow."
+        )
+        comment = house.comment(said)
+        assert (comment["waiting_for"], comment["answer_by"], comment["overdue"]) == (
+            "answer",
+            "2026-04-20",
+            False,
+        )
+        clock.set(2026, 4, 21, 9, 0)
+        assert [one["reference"] for one in house.feedback("today")["overdue"]] == [said.reference]
+
+    def test_what_is_added_before_the_answer_does_not_move_it(self, house, clock):
+        said = house.say()
+        clock.set(2026, 3, 9, 9, 0)
+        house.feedback(
+            "add_words", reference=said.reference, follow_up_code=said.code, text="It is still slow."
+        )
+        assert house.comment(said)["answer_by"] == "2026-03-16"
+
     def test_asking_the_author_back_does_not_stop_it(self, house, clock):
         said = house.say()
         house.feedback("ask_author", reference=said.reference, question="Which lift?")
