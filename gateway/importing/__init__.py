@@ -5,7 +5,7 @@
 
 from gateway.importing.feedback import Report, import_feedback
 from gateway.importing.mapping import FIELDS, Mapping, guess
-from gateway.importing.plan import PlannedRow, plan, source_of
+from gateway.importing.plan import NO_WORDS, PlannedRow, plan, source_of
 from gateway.importing.problems import FileProblem, RejectedRow
 from gateway.importing.reading import read_table
 from gateway.importing.sending import Batch, Sender
@@ -14,6 +14,7 @@ from gateway.importing.table import Row, Table, Unusable
 
 __all__ = [
     "FIELDS",
+    "NO_WORDS",
     "Batch",
     "FileProblem",
     "Mapping",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from contracts.vocabulary import CHANNELS, KINDS
 from gateway.importing.dates import NoDate, read_date
@@ -17,6 +18,9 @@ from gateway.importing.places import names_a_place, tidy
 from gateway.importing.problems import RejectedRow
 from gateway.importing.table import Cell, Row, Table, Unusable
 from gateway.words import CHANNEL, KIND
+
+NO_WORDS: Any = lazy_gettext("No words: the cell is empty.")
+"""Why a blank row is left out: nobody's mistake, unlike every other reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _planned(row: Row, mapping: Mapping, position: dict[str, int], again: Counte
 
     text = cell("text")
     if not text.strip():
-        raise _Rejected("text", _("No words: the cell is empty."))
+        raise _Rejected("text", str(NO_WORDS))
     try:
         said_on = read_date(_usable("said_on"))
     except NoDate as error:

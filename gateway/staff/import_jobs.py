@@ -268,6 +268,13 @@ def reasons_of(identity: str, most: int = 6) -> list[tuple[str, int]]:
         return [(reason, number) for reason, number in rows]
 
 
+def rejected_for(identity: str, reason: str) -> int:
+    """How many rows were rejected for this reason alone."""
+    query = select(func.count()).where(problems.c.job == identity, problems.c.reason == reason)
+    with engine().connect() as connection:
+        return int(connection.scalar(query) or 0)
+
+
 def forget_problems(identity: str) -> None:
     with engine().begin() as connection:
         connection.execute(delete(problems).where(problems.c.job == identity))

@@ -21,7 +21,7 @@ from flask import (
     stream_with_context,
     url_for,
 )
-from flask_babel import get_locale, gettext, ngettext
+from flask_babel import force_locale, get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as _
 from govuk_frontend_wtf import wtforms_widgets as govuk
 from wtforms import FileField
@@ -29,7 +29,7 @@ from wtforms.validators import ValidationError
 
 from gateway.accounts import Permission, may, requires
 from gateway.forms import InOurWords, page
-from gateway.importing import FIELDS, FileProblem, Mapping, guess, read_table
+from gateway.importing import FIELDS, NO_WORDS, FileProblem, Mapping, guess, read_table
 from gateway.look import policy
 from gateway.staff import import_jobs as jobs
 from gateway.staff.blueprint import Page, blueprint
@@ -172,16 +172,22 @@ def _example(job: Job) -> dict[str, str]:
 def _result_page(job: Job) -> str:
     after = request.args.get("after", 0, type=int)
     rows = jobs.problems_of(job.id, after, PROBLEMS + 1)
+    with force_locale(job.language):
+        blank = jobs.rejected_for(job.id, str(NO_WORDS))
+    nothing_to_do = job.state == "checked" and not job.created and job.rejected == blank
     return render_template(
         "staff/import/result.html",
         job=job,
         form=OnceForm(),
         said=_said(job),
         rows=rows[:PROBLEMS],
+        blank=blank,
+        wrong=job.rejected - blank,
+        nothing_to_do=nothing_to_do,
         reasons=jobs.reasons_of(job.id),
         next=rows[PROBLEMS - 1].id if len(rows) > PROBLEMS else None,
         later_page=bool(after),
-        names=_names_to_place(job),
+        names=[] if nothing_to_do else _names_to_place(job),
         places=my_places(),
         register=REGISTER,
         whole=ORGANISATION,

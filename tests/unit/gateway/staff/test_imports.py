@@ -60,7 +60,8 @@ def test_from_the_file_to_the_inbox(office: Office, desk: Callable[..., Desk]) -
     admin.press("Check the file", twice=True)
     page = arrive(admin, "This is what would go in")
     assert "48 would come in" in page
-    assert "12 rows with a problem" in page
+    assert "12 left out, without words" in page
+    assert "with a problem" not in page
     assert "12 × No words: the cell is empty." in page
     assert total(office) == 0
     admin.press("Import 48 comments", twice=True)
@@ -71,9 +72,41 @@ def test_from_the_file_to_the_inbox(office: Office, desk: Callable[..., Desk]) -
     assert {"Harbour Street", "Mill Lane Outreach"} < names
     first = office.comment(office.ask("list_comments", size=1)["items"][0]["reference"])
     assert first["entered_by"] == "Amina Khan"
-    page = checked(admin, SAMPLE.read_bytes(), "again.csv")
-    assert "0 would come in 48 are in already" in page
+
+
+@pytest.mark.requirement("F12")
+def test_a_file_that_is_in_already_leaves_nothing_to_do(desk: Callable[..., Desk]) -> None:
+    admin = desk()
+    known = b"Place,Comment\nUnknown,a\nElm House,b\n"
+    checked(admin, known)
+    admin.press("Import 2 comments")
+    arrive(admin, "The import is finished")
+    upload(admin, known + b"Unknown,\n", "again.csv")
+    admin.press("Check the file")
+    page = arrive(admin, "Nothing to do")
+    assert "Everything in this file is here already." in page
+    assert "Rows that are left out 1" in page
+    assert "No words: the cell is empty." in page
+    for words in ("would come in", "with a problem", "Choose what they mean", "This is what would go in"):
+        assert words not in page
+    assert not [button for button in admin.buttons() if button.startswith(("Import", "Check again"))]
+
+
+@pytest.mark.requirement("F12")
+def test_blank_rows_are_left_out_and_are_no_problem(desk: Callable[..., Desk]) -> None:
+    admin = desk()
+    page = checked(admin, b"ID,Date,Comment\n1,,a\n2,,\n3,nonsense,c\n")
+    assert "1 would come in 0 are in already 1 left out, without words 1 row with a problem" in page
+    upload(admin, b"ID,Comment\n1,\n", "blank.csv")
+    admin.press("Check the file")
+    assert "No row of this file has words in it." in arrive(admin, "Nothing to do")
+
+
+@pytest.mark.requirement("F12")
+def test_a_file_with_nothing_new_still_shows_its_problems(desk: Callable[..., Desk]) -> None:
+    page = checked(desk(), b"ID,Date,Comment\n1,nonsense,a\n")
     assert "There is nothing new in this file." in page
+    assert "1 row with a problem" in page
 
 
 @pytest.mark.requirement("F12")
@@ -95,7 +128,7 @@ def test_every_problem_row_is_listed_and_can_be_downloaded(desk: Callable[..., D
 
 def test_a_heading_that_looks_like_a_formula_does_no_harm_in_the_list(desk: Callable[..., Desk]) -> None:
     admin = desk()
-    checked(admin, b"ID,=cmd|x\n1,\n", text="=cmd|x")
+    checked(admin, b"ID,=cmd|x\n1,\n2,a\n", text="=cmd|x")
     lines = admin.browser.get(f"{admin.address}/problems.csv").data.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("2,'=cmd|x,")
 
