@@ -1,4 +1,4 @@
-"""What went wrong, as a page in plain words. The one table from `Refusal.kind` to an HTTP status is here."""
+"""What went wrong: as a page in plain words, or as problem details for programs."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from chassis.errors import Kind, Refusal
-
-STATUS: dict[Kind, int] = {
-    "invalid": 422,
-    "not_found": 404,
-    "conflict": 409,
-    "refused": 409,
-    "unavailable": 503,
-}
-"""Refusal.kind → HTTP status, for pages and for the API. `refused` is 409: the request is well formed, and
-what forbids it is the state of things (a comment declined already, details nobody confirmed)."""
+from chassis.errors import Refusal
+from gateway import problems
+from gateway.status import STATUS
 
 _PAGES = (400, 403, 404, 409, 413, 422, 429, 503)
 
@@ -29,8 +21,6 @@ def error_page(status: int, message: str | None = None) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    from gateway import problems  # it takes the table above
-
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
         if problems.wanted():

@@ -19,9 +19,9 @@ from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, NotFound
 
 from chassis.errors import Refusal
-from gateway.errors import STATUS
 from gateway.limits import limiter
 from gateway.services import correlation_id
+from gateway.status import STATUS
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:said-and-done:problem:"

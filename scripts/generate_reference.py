@@ -246,7 +246,7 @@ events. In the embedded system the gauges of services are as old as the last loo
 
 
 def http_page() -> str:
-    from gateway.errors import STATUS
+    from gateway.status import STATUS
 
     kinds: Mapping[Any, int] = STATUS
     return page(

@@ -14,9 +14,9 @@ from gateway.accounts import Permission, current_account, ensure, may, within_li
 from gateway.accounts.current import BEARER
 from gateway.api import schemas
 from gateway.api.plain import plain
-from gateway.api.scope import ensure_comments
 from gateway.api.section import AUTHOR, STAFF, Section
 from gateway.limits import GUESSING, limiter
+from gateway.scope import ensure_comments
 from gateway.services import feedback
 
 section = Section("comments", "What people said, and what staff do about it.")

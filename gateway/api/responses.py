@@ -9,8 +9,8 @@ from contracts.feedback import commands
 from gateway.accounts import Permission, ensure
 from gateway.api import schemas
 from gateway.api.plain import plain
-from gateway.api.scope import ensure_comments, ensure_response
 from gateway.api.section import Section
+from gateway.scope import ensure_comments, ensure_response
 from gateway.services import feedback
 
 section = Section("responses", "What was done about what people said.")

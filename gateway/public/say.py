@@ -16,7 +16,6 @@ from werkzeug import Response
 from chassis.errors import Refusal
 from gateway import drafts, qr
 from gateway.drafts import Draft
-from gateway.errors import STATUS
 from gateway.forms import page
 from gateway.i18n import HERE
 from gateway.limits import SENDING, limiter
@@ -38,6 +37,7 @@ from gateway.public.say_forms import (
 )
 from gateway.security import csrf
 from gateway.services import feedback
+from gateway.status import STATUS
 
 Page = str | tuple[str, int] | Response
 

@@ -9,8 +9,8 @@ from werkzeug.exceptions import Forbidden
 
 from chassis.references import tidy
 from gateway.accounts import Account, Permission, current_account, ensure, may, within_limits
-from gateway.api.scope import ensure_comments, ensure_response
 from gateway.public.places import open_places
+from gateway.scope import ensure_comments, ensure_response
 from gateway.services import feedback
 
 __all__ = ["ensure_comments", "ensure_response", "me", "my_places", "own", "readable", "the_comment"]

@@ -7,7 +7,7 @@ from flask import Flask
 import gateway.api
 from gateway.accounts import LIMITED_ROLES, ROLES, Permission
 from gateway.api.documents import openapi
-from gateway.errors import STATUS
+from gateway.status import STATUS
 
 _WHEN = {
     "invalid": "a field is wrong; `errors` names it",

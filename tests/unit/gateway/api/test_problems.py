@@ -6,7 +6,7 @@ import pytest
 
 from chassis.errors import Refusal
 from gateway.app import create_app
-from gateway.errors import STATUS
+from gateway.status import STATUS
 from tests.unit.gateway.house import problem
 
 
