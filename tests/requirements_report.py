@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 from collections import Counter
 
@@ -23,6 +24,16 @@ class Collector:
             self.tests.update({mark.args[0] for mark in item.iter_markers("requirement")})
 
 
+def show(tests: Counter[str]) -> None:
+    """One line for each requirement, for as long as somebody reads."""
+    try:
+        for identifier, title in titles().items():
+            print(f"{identifier:<4}{tests[identifier]:>5}  {title}")
+        sys.stdout.flush()
+    except BrokenPipeError:  # `make requirements | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> int:
     """Print the table and return 0, or pytest's complaint and exit code when a test cannot be collected."""
     collector = Collector()
@@ -32,8 +43,7 @@ def main() -> int:
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         print(said.getvalue(), file=sys.stderr)
         return int(code)
-    for identifier, title in titles().items():
-        print(f"{identifier:<4}{collector.tests[identifier]:>5}  {title}")
+    show(collector.tests)
     return 0
 
 
