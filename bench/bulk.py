@@ -1,6 +1,6 @@
 """Filling a house quickly, through the same use cases as everything else."""
 
-from bench.ground import slug
+from bench.ground import PLACES, slug
 from bench.words import words
 from said.local import LocalServices
 
@@ -8,8 +8,8 @@ ROWS = 500
 """In one call: the most that the contract allows."""
 
 STORY = 1000
-"""Events of one piece of `whole_story`: 800 comments received, 100 of them acknowledged, and 80 answered by ten
-responses of eight comments each."""
+"""Events of one piece of `whole_story`: 800 comments received, 80 of them acknowledged, and 80 answered by twenty
+responses of four comments each, one of the four from the first place: its board, too, fills a page."""
 
 
 def import_comments(services: LocalServices, count: int, first: int = 0) -> list[str]:
@@ -37,10 +37,12 @@ def whole_story(services: LocalServices, events: int) -> list[str]:
     responses = []
     for piece in range(events // STORY):
         comments = import_comments(services, 800, first=piece * 800)
-        services.call("feedback", "acknowledge_comments", {"references": comments[100:200]}, actor="bench")
-        for number in range(10):
-            answered = comments[200 + number * 8 : 208 + number * 8]
-            responses.append(respond(services, answered, f"piece {piece}, answer {number}"))
+        acknowledged = [
+            comment for number, comment in enumerate(comments) if number % len(PLACES) in range(20, 24)
+        ]
+        services.call("feedback", "acknowledge_comments", {"references": acknowledged}, actor="bench")
+        for start in range(0, 800, len(PLACES)):
+            responses.append(respond(services, comments[start : start + 4], f"answer {piece}, {start}"))
     return responses
 
 

@@ -10,11 +10,14 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 
+import psycopg
+from sqlalchemy.engine import make_url
+
 from chassis.settings import Settings, read_settings
 from chassis.store.schema import prepare_postgresql
 from said.house import BLUEPRINTS, GATEWAY
 from said.local import LocalServices
-from tests.servers.postgresql import PostgreSQL
+from tests.servers.postgresql import OWNER, PostgreSQL
 from tests.servers.rabbitmq import RabbitMQ
 
 PLACES = tuple(f"House {number}" for number in range(1, 41))
@@ -63,6 +66,13 @@ class Ground:
         if bus:
             environment["AMQP_URI"] = self.rabbitmq.create_vhost().uri
         return environment
+
+    def tidy(self, environment: dict[str, str]) -> None:
+        """What autovacuum does to a PostgreSQL database that has stood for a while."""
+        if "DATABASE_URL" in environment:
+            url = make_url(environment["DATABASE_URL"]).set(drivername="postgresql", username=OWNER)
+            with psycopg.connect(url.render_as_string(), autocommit=True) as connection:
+                connection.execute("VACUUM ANALYZE")
 
     def bare_url(self, store: str) -> str:
         """Where something that is not ours may make tables of its own, on the same server or disk."""
