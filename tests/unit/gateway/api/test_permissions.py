@@ -40,7 +40,9 @@ PUBLIC = {
     ("GET", "/api/v1/schemas/<event_type>"),
     ("GET", "/api/v1/docs"),
     ("GET", "/api/v1/openapi.json"),
-    *(("GET", path) for path in ("/api/", "/api/docs", "/api/docs/", "/api/v1", "/api/v1/")),  # lead to the docs
+    *(
+        ("GET", path) for path in ("/api/", "/api/docs", "/api/docs/", "/api/v1", "/api/v1/")
+    ),  # lead to the docs
 }
 """Routes that need no account. Whoever adds one decides it here."""
 LET_IN = {404, 422, 200}
