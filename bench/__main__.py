@@ -7,7 +7,7 @@ import time
 from bench.ground import Ground
 from bench.report import RESULTS, keep, show
 
-NAMES = ("receive", "relay", "inbox", "visible", "growth")
+NAMES = ("receive", "relay", "inbox", "visible", "growth", "embedded")
 
 
 def main() -> None:

@@ -78,7 +78,7 @@ def _on(ground: Ground, store: str) -> list[Figure]:
         )
         for environment in environments:
             ground.tidy(environment)
-        return [_compare(f"{name}, {store}", asked_large[name], asked_small[name]) for name in asked_small]
+        return [_compare(name, store, asked_large[name], asked_small[name]) for name in asked_small]
 
 
 def _filled(services: LocalServices, events: int) -> list[str]:
