@@ -3,6 +3,11 @@ import { initAll } from "./govuk-frontend.min.js";
 
 initAll();
 
+// Where there is room the menu is not folded, in browsers too whose style sheets cannot unfold it.
+if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 40.0625em)").matches) {
+  document.querySelector(".said-menu")?.setAttribute("open", "");
+}
+
 // A code behind the # of the address (from the QR code on a slip) goes into the box, and out of the address: it never
 // leaves the browser unless the form is sent.
 const box = document.querySelector("input#code");

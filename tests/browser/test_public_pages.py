@@ -148,6 +148,27 @@ def test_every_page_is_usable(site: Site, phone: BrowserContext, size: ViewportS
         assert_usable(page)
 
 
+@pytest.mark.requirement("G4")
+def test_the_menu_leaves_the_first_screen_to_the_page(plain_phone: BrowserContext) -> None:
+    page = plain_phone.new_page()
+    page.goto("/")
+    top = page.get_by_role("heading", level=1).bounding_box()
+    assert top is not None
+    assert top["y"] < PHONE["height"] * 0.4
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation", name="Main pages").get_by_role("link", name="You said, we did").click()
+    expect(page).to_have_url(re.compile("/boards/"))
+
+
+@pytest.mark.requirement("G4")
+def test_the_unfolded_menu_is_usable(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto("/")
+    page.get_by_text("Menu", exact=True).click()
+    expect(page.get_by_role("link", name="Tell us", exact=True)).to_be_visible()
+    assert_usable(page)
+
+
 @pytest.mark.requirement("R2")
 def test_fifty_voices_can_be_read_on_a_phone(site: Site, phone: BrowserContext) -> None:
     trace = answer(site, [comment(site, f"Number {n}")["reference"] for n in range(50)])

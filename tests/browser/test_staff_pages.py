@@ -168,6 +168,37 @@ def test_from_the_inbox_to_the_board_without_script(site: Site, plain_phone: Bro
         expect(page.get_by_role("rowheader", name=reference)).to_be_visible()
 
 
+@pytest.mark.requirement("G4")
+def test_the_menu_is_folded_on_a_phone_without_script_and_a_line_at_a_desk(
+    site: Site, plain_phone: BrowserContext
+) -> None:
+    page = signed_in(plain_phone)
+    inbox = page.get_by_role("navigation", name="Main pages").get_by_role("link", name="Inbox")
+    top = page.get_by_role("heading", level=1).bounding_box()
+    assert top is not None
+    assert top["y"] < PHONE["height"] / 3
+    expect(inbox).to_be_hidden()
+    page.get_by_text("Menu", exact=True).click()
+    with page.expect_navigation():
+        inbox.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("All comments")
+    page.set_viewport_size(DESK)
+    expect(inbox).to_be_visible()
+    expect(page.get_by_text("Menu", exact=True)).to_be_hidden()
+    page.get_by_role("link", name="Help and languages").first.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Today"
+    press(page, "Sign out")
+
+
+@pytest.mark.requirement("G4")
+def test_the_unfolded_menu_is_usable(site: Site, phone: BrowserContext) -> None:
+    page = signed_in(phone)
+    page.get_by_text("Menu", exact=True).click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    assert_usable(page)
+
+
 @pytest.mark.requirement("F1")
 def test_writing_down_what_somebody_said_and_its_slip(site: Site, phone: BrowserContext) -> None:
     page = signed_in(phone)
