@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from amqp.exceptions import AMQPError
@@ -16,7 +16,9 @@ from chassis.transport import EMBEDDED_URI, register
 register()
 
 CONTENT_TYPE = "application/cloudevents+json"
-CONFIRM_TIMEOUT = 30.0
+CONFIRM_TIMEOUT = 10.0
+"""Seconds in which a broker that is alive confirms something. One that was just started may never confirm what it took
+before its queues had found their leader; sending that again is right."""
 HEARTBEAT = 20
 PIECE = 16_384
 """Bytes read from the broker at once."""
@@ -109,14 +111,20 @@ class Broker:
                     self._unconfirmed.add(self._sent)
                     channel.basic_publish(_message(channel, body), exchange.name, key)
             meanwhile()
-            deadline = time.monotonic() + CONFIRM_TIMEOUT
-            while self._unconfirmed:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise BrokerUnavailable(f"{len(self._unconfirmed)} messages were not confirmed")
-                self.connection.drain_events(timeout=left)
+            self._await_confirms()
             if self._refused:
                 raise BrokerUnavailable("the broker refused a message")
+
+    def _await_confirms(self) -> None:
+        waiting, deadline = len(self._unconfirmed), time.monotonic() + CONFIRM_TIMEOUT
+        while self._unconfirmed:
+            # In short waits: each heartbeat of the broker would begin a long one anew.
+            with suppress(TimeoutError):
+                self.connection.drain_events(timeout=1.0)
+            if len(self._unconfirmed) < waiting:
+                waiting, deadline = len(self._unconfirmed), time.monotonic() + CONFIRM_TIMEOUT
+            elif time.monotonic() >= deadline:
+                raise BrokerUnavailable(f"{waiting} messages were not confirmed")
 
     def _publishing_channel(self, exchange: Exchange) -> Any:
         if self._channel is None:
