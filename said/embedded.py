@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from chassis.errors import Refusal
-from chassis.launcher import host
+from chassis.launcher import Host
 from chassis.logs import logger
 from chassis.rpc import BusClient, LogsOverTheBus
 from chassis.service import Runtime
@@ -50,8 +50,9 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
         stack.callback(client.close)
         reader = LogsOverTheBus(client)
         runtimes = [Runtime(blueprint, settings, reader) for blueprint in BLUEPRINTS]
-        runner = host(runtimes, settings.amqp_uri)
-        stack.callback(runner.stop)
+        host = Host(runtimes, settings.amqp_uri)
+        host.start()
+        stack.callback(host.stop)
         for runtime in runtimes:
             worker = BusWorker(runtime)
             worker.start()
@@ -72,5 +73,6 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
             )
         sys.stdout.flush()
         while not stop:
+            host.tend()
             pause(0.2)
         say("Stopping.")

@@ -25,21 +25,23 @@ GRACE = 15.0
 
 def answer_calls(settings: Settings, names: Sequence[str], parent: int | None = None) -> None:
     """The half that answers calls; nameko, so the process must be green. Health on the metrics port plus one."""
-    from chassis.launcher import host
+    from chassis.launcher import Host
     from chassis.webserver import pause
 
     stop = StopRequest(parent)
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
     runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
-    runner = host(runtimes, settings.amqp_uri)
+    host = Host(runtimes, settings.amqp_uri)
+    host.start()
     port = settings.metrics_port + 1 if settings.metrics_port else 0
-    health = HealthServer(settings.metrics_host, port, lambda: _health(runtimes, []))
+    health = HealthServer(settings.metrics_host, port, lambda: _health(runtimes, [], host.ended))
     health.start()
     log.info("answering calls", services=list(names))
     while not stop:
+        host.tend()
         pause(0.2)
     health.stop()
-    runner.stop()
+    host.stop()
     client.close()
 
 
@@ -62,8 +64,12 @@ def relay_and_take_in(settings: Settings, names: Sequence[str], parent: int | No
     client.close()
 
 
-def _health(runtimes: Sequence[Runtime], workers: Sequence[BusWorker]) -> Mapping[str, Any]:
+def _health(
+    runtimes: Sequence[Runtime], workers: Sequence[BusWorker], ended: Sequence[str] = ()
+) -> Mapping[str, Any]:
     found = {runtime.name: runtime.health() for runtime in runtimes}
+    if ended:
+        raise RuntimeError(f"no calls are answered for {', '.join(ended)}")
     if not all(worker.alive for worker in workers):
         raise RuntimeError("a relay or an inbox has ended")
     return found

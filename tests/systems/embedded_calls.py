@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from chassis.errors import Refusal
-from chassis.launcher import host
+from chassis.launcher import Host
 from chassis.rpc import BusClient, LogsOverTheBus, ServiceClient
 from chassis.service import Runtime
 from chassis.settings import read_settings
@@ -38,14 +38,15 @@ def outcome(client: ServiceClient, call: list[Any]) -> list[Any]:
 def main() -> None:
     settings = read_settings()
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
-    runner = host([Runtime(one, settings, LogsOverTheBus(client)) for one in BLUEPRINTS], settings.amqp_uri)
+    host = Host([Runtime(one, settings, LogsOverTheBus(client)) for one in BLUEPRINTS], settings.amqp_uri)
+    host.start()
     calls = json.load(sys.stdin)
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda call: outcome(client, call), calls))
     sys.stdout.write(json.dumps(answers))
     sys.stdout.flush()
     client.close()
-    runner.stop()
+    host.stop()
 
 
 if __name__ == "__main__":
