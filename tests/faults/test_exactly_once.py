@@ -9,16 +9,22 @@ from typing import Any
 
 import pytest
 
-from chassis.broker import Broker, inbox_queue
-from chassis.relay import Checkpoint, Relay
-from chassis.service import Runtime
+from chassis.broker import Broker
+from chassis.relay import Checkpoint
 from chassis.worker import InboxRunner
 from said.local import LocalServices
-from tests.systems.checks import assert_heard_all, assert_in_order, positions
+from tests.systems.checks import (
+    assert_heard_all,
+    assert_in_order,
+    is_all_sent,
+    is_up_to_date,
+    positions,
+)
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_servers, on_the_broker
 from tests.systems.listener import LISTENER, heard
 from tests.systems.processes import Said
+from tests.systems.running import in_thread, queue_length, relay_all, with_queue
 from tests.systems.trouble import bodies, in_batches, mangled
 from tests.systems.voices import Voices
 from tests.waiting import wait_until
@@ -163,10 +169,10 @@ def test_relay_and_consumer_killed_again_and_again(
         talking.join(60)
     launch("service", "people", "feedback", "reporting", "--only", "bus")
 
-    last = services.runtimes["feedback"].store.last_position()
-    wait_until(lambda: _stand(services) == last, 60, "the consumer to take everything in")
+    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "the consumer to take everything in")
+    wait_until(lambda: is_up_to_date(services, "feedback"), 30, "feedback to hear of every place")
+    wait_until(lambda: is_all_sent(services, "people", "feedback"), 30, "the relays to publish everything")
     services.runtimes[LISTENER].inbox.catch_up_all()
-    wait_until(lambda: _is_quiet(services), 30, "feedback to hear of every place")
     assert_in_order(services)
 
 
@@ -185,54 +191,6 @@ def _stand(services: LocalServices) -> int:
     return stand
 
 
-def _is_quiet(services: LocalServices) -> bool:
-    stand = services.call("feedback", "health")["inbox"]["people"]
-    return bool(stand == services.runtimes["people"].store.last_position())
-
-
 def heard_all(services: LocalServices) -> bool:
     assert_heard_all(services)
     return True
-
-
-def with_queue(ground: Ground, runtime: Runtime) -> None:
-    """Makes the service's queue, so that what is sent from now on is kept for it."""
-    broker = ground.broker()
-    broker.declare(inbox_queue(runtime.name, runtime.inbox.sources, embedded=False))
-    broker.close()
-
-
-def queue_length(ground: Ground, runtime: Runtime) -> int:
-    """Messages ready for the service; those it holds unacknowledged are not counted."""
-    broker = ground.broker()
-    try:
-        with broker.connection.channel() as channel:
-            length: int = channel.queue_declare(f"{runtime.name}.inbox", passive=True).message_count
-        return length
-    finally:
-        broker.close()
-
-
-def relay_all(services: LocalServices, ground: Ground) -> None:
-    """Sends both producers' logs from their checkpoints on."""
-    for name in ("people", "feedback"):
-        runtime = services.runtimes[name]
-        relay = Relay(runtime.store, runtime.publisher, ground.broker, window=10)
-        broker = ground.broker()
-        try:
-            while relay.step(broker):
-                pass
-        finally:
-            broker.close()
-
-
-def in_thread(run: Callable[[threading.Event], None], until: Callable[[], bool]) -> None:
-    """`run` in a thread until a condition holds."""
-    stop = threading.Event()
-    thread = threading.Thread(target=run, args=(stop,))
-    thread.start()
-    try:
-        wait_until(until, 30, "the inbox to finish")
-    finally:
-        stop.set()
-        thread.join(20)

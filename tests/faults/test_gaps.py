@@ -9,7 +9,7 @@ import pytest
 from chassis.broker import inbox_queue
 from chassis.service import Runtime
 from said.local import LocalServices
-from tests.systems.checks import assert_heard_all, assert_in_order, positions
+from tests.systems.checks import assert_heard_all, assert_in_order, is_all_sent, is_up_to_date, positions
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_servers
 from tests.systems.listener import BLUEPRINT, LISTENER, heard
@@ -123,22 +123,22 @@ def test_messages_the_broker_lost_come_from_the_log_once_its_owner_answers(
     consumer = launch("service", "reporting", "--only", "bus")
     voices = Voices(services)
     voices.talk(3)
-    wait_until(lambda: _stand(services) == _last(services), 60, "reporting to be up to date")
+    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "reporting to be up to date")
     assert (consumer.stop(), answering.stop()) == (0, 0)
 
     voices.talk(5)
-    _wait_until_sent(services)
+    wait_until(lambda: is_all_sent(services, "feedback"), 30, "the relay to publish everything")
     _purge(ground)
     voices.talk(1)
     stand = _stand(services)
     consumer = launch("service", "reporting", "--only", "bus", SAID_RPC_TIMEOUT="1")
     consumer.until("producer's log unavailable")
     voices.talk(1)
-    _wait_until_sent(services)
+    wait_until(lambda: is_all_sent(services, "feedback"), 30, "the relay to publish everything")
     assert _stand(services) == stand, "applied beyond the gap"
 
     launch("service", "people", "feedback", "--only", "rpc")
-    wait_until(lambda: _stand(services) == _last(services), 60, "the gap to be filled")
+    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "the gap to be filled")
     services.runtimes[LISTENER].inbox.catch_up_all()
     services.runtimes["feedback"].inbox.catch_up_all()
     assert_in_order(services)
@@ -147,24 +147,6 @@ def test_messages_the_broker_lost_come_from_the_log_once_its_owner_answers(
 def _stand(services: LocalServices) -> int:
     stand: int = services.call("reporting", "health")["inbox"]["feedback"]
     return stand
-
-
-def _last(services: LocalServices) -> int:
-    return services.runtimes["feedback"].store.last_position()
-
-
-def _wait_until_sent(services: LocalServices) -> None:
-    """Until feedback's relay has published all there is."""
-    store = services.runtimes["feedback"].store
-
-    def checkpoint() -> int:
-        with store.engine.connect() as connection:
-            found: int = connection.exec_driver_sql(
-                "SELECT position FROM feedback.relay_checkpoint"
-            ).scalar_one()
-        return found
-
-    wait_until(lambda: checkpoint() == store.last_position(), 30, "the relay to publish everything")
 
 
 def _purge(ground: Ground) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import inspect
 
+from chassis.relay import Checkpoint
 from chassis.service import Runtime
 from chassis.views import View
 from said.local import LocalServices
@@ -53,6 +54,18 @@ def assert_logs_are_whole(services: LocalServices) -> None:
 def assert_nothing_in_quarantine(services: LocalServices) -> None:
     for name in services.runtimes:
         assert services.call(name, "list_quarantine")["items"] == [], name
+
+
+def is_up_to_date(services: LocalServices, name: str) -> bool:
+    """Whether a service has taken in all that its sources have stored."""
+    stands = services.call(name, "health")["inbox"]
+    return all(stand == services.runtimes[source].store.last_position() for source, stand in stands.items())
+
+
+def is_all_sent(services: LocalServices, *names: str) -> bool:
+    """Whether the relays of these services have published all there is."""
+    stores = [services.runtimes[name].store for name in names]
+    return all(Checkpoint(store).read() == store.last_position() for store in stores)
 
 
 def assert_in_order(services: LocalServices) -> None:
