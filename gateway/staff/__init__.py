@@ -9,7 +9,6 @@ from gateway.staff import (
     comment,
     entering,
     health,
-    import_worker,
     imports,
     inbox,
     places,
@@ -38,4 +37,4 @@ __all__ = [
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     words.init_app(app)
-    import_worker.init_app(app)
+    imports.worker.init_app(app)

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from chassis.errors import Refusal
 from chassis.rpc import ServiceClient
-from gateway.staff import import_jobs, import_worker
+from gateway.staff.imports import files, queue, worker
 from tests.unit.gateway.importing.files import SAMPLE
 from tests.unit.gateway.staff.conftest import Office, opened
 from tests.unit.gateway.staff.desk import Desk
@@ -247,7 +247,7 @@ def test_stopping_and_going_on_ends_with_every_row_once(office: Office, desk: Ca
 
     def stop() -> None:
         with office.app.app_context():
-            import_jobs.stop(job)
+            queue.stop(job)
 
     office.app.extensions["services"] = Stumbling(office.services, 2, stop)
     admin.press("Import 1,000 comments")
@@ -262,7 +262,7 @@ def test_stopping_and_going_on_ends_with_every_row_once(office: Office, desk: Ca
 
 @pytest.mark.requirement("F12")
 def test_an_import_goes_on_after_the_gateway_restarted(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_jobs, "LEASE", import_jobs.LEASE / 20)
+    monkeypatch.setattr(queue, "LEASE", queue.LEASE / 20)
     with opened(data) as office:
         admin = Desk(office.app, "administrator")
         checked(admin, MANY)
@@ -284,7 +284,7 @@ def test_an_import_goes_on_after_the_gateway_restarted(data: Path, monkeypatch: 
 def test_a_batch_whose_answer_was_lost_is_sent_again_and_adds_nothing(
     office: Office, desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_worker, "PAUSE", 0.01)
+    monkeypatch.setattr(worker, "PAUSE", 0.01)
     admin = desk()
     checked(admin, MANY)
     office.app.extensions["services"] = LosesAnAnswer(office.services)
@@ -297,7 +297,7 @@ def test_a_batch_whose_answer_was_lost_is_sent_again_and_adds_nothing(
 def test_a_service_that_does_not_answer_is_asked_again_and_then_said(
     office: Office, desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_worker, "PAUSE", 0.01)
+    monkeypatch.setattr(worker, "PAUSE", 0.01)
     admin = desk()
     upload(admin, b"ID,Comment\n1,a\n")
     office.client.down.add("feedback")
@@ -318,7 +318,7 @@ def test_the_file_is_encrypted_and_deleted_when_it_is_in(
     assert b"very secret" not in stored
     admin.press("Import 1 comment")
     arrive(admin, "finished")
-    with office.app.app_context(), import_jobs.opened_file(admin.address.rpartition("/")[2]) as file:
+    with office.app.app_context(), files.opened_file(admin.address.rpartition("/")[2]) as file:
         assert file.read() == b""
     admin.press("Delete this list")
     assert "said.csv" not in admin.open("/staff/imports")

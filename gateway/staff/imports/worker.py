@@ -16,8 +16,8 @@ from flask_babel import force_locale, gettext
 from chassis.errors import Refusal
 from chassis.logs import logger
 from gateway.importing import FileProblem, Sender, plan, read_table, source_of, survey
-from gateway.staff import import_jobs as jobs
-from gateway.staff.import_jobs import Job
+from gateway.staff.imports import files, jobs, queue, rejected
+from gateway.staff.imports.jobs import Job
 
 if TYPE_CHECKING:
     from gateway.importing import Table
@@ -59,15 +59,15 @@ class ImportWorker:
     def _work(self) -> None:
         with self._app.app_context():
             while not self._closing.is_set():
-                job = jobs.claim()
+                job = queue.claim()
                 if job:
                     self._do(job)
-                elif jobs.at_work():
+                elif queue.at_work():
                     # of another process, which may have died
-                    self._closing.wait(jobs.LEASE.total_seconds() / 4)
+                    self._closing.wait(queue.LEASE.total_seconds() / 4)
                 else:
                     with self._lock:
-                        if not jobs.at_work():
+                        if not queue.at_work():
                             self._thread = None
                             return
 
@@ -75,7 +75,7 @@ class ImportWorker:
         pause = PAUSE
         for left in reversed(range(TRIES)):
             try:
-                with force_locale(job.language), jobs.opened_file(job.id) as file:
+                with force_locale(job.language), files.opened_file(job.id) as file:
                     table = read_table(file, job.file_name)
                     (self._check if job.phase == "check" else self._run)(job, table)
                 return
@@ -109,14 +109,14 @@ class ImportWorker:
         )
 
     def _advance(self, job: Job, **values: Any) -> None:
-        if not jobs.advance(job.id, **values) or self._closing.is_set():
+        if not queue.advance(job.id, **values) or self._closing.is_set():
             raise _Stopped
         time.sleep(0)  # in the embedded process the others wait for this thread to let them work
 
     def _check(self, job: Job, table: Table) -> None:
         """A dry run: what each row would become. It starts from the beginning after a restart."""
         jobs.change(job.id, done=0, created=0, duplicates=0, rejected=0)
-        jobs.forget_problems(job.id)
+        rejected.forget_problems(job.id)
         found = survey(table, job.as_mapping, lambda rows: self._advance(job, total=rows))
         sender = self._sender(job, table, dry_run=True)
         register = sender.register()
@@ -135,7 +135,7 @@ class ImportWorker:
         sender.register_places(sender.new_places(job.places.get("found", {}), register), register)
         self._send(job, table, sender, register)
         jobs.change(job.id, state="finished")
-        jobs.forget_file(job.id)
+        files.forget_file(job.id)
 
     def _send(self, job: Job, table: Table, sender: Sender, register: Any) -> None:
         counts = {
@@ -165,5 +165,5 @@ def init_app(app: Flask) -> None:
     """What was at work when the gateway went down goes on."""
     app.extensions["imports"] = ImportWorker(app)
     with app.app_context():
-        if jobs.at_work():
+        if queue.at_work():
             app.extensions["imports"].wake()
