@@ -134,6 +134,7 @@ def test_from_the_inbox_to_the_board_without_script(site: Site, plain_phone: Bro
     references = [said(site, f"The lift is broken on floor {number}") for number in range(4)]
     other = said(site, "Mend the lift please, it is broken")
     page = signed_in(plain_phone)
+    page.get_by_text("Menu", exact=True).click()
     page.get_by_role("link", name="Inbox", exact=True).click()
     page.get_by_label("and the words").fill("floor")
     press(page, "Show")
