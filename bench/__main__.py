@@ -1,11 +1,11 @@
-"""`python -m bench [NAME…]`: measures all figures, or those named, and keeps them in bench/results.json."""
+"""`python -m bench [NAME…]`: measures all figures, or those named, and keeps them."""
 
 import argparse
 import importlib
 import time
 
 from bench.ground import Ground
-from bench.report import RESULTS, keep, show
+from bench.report import README, RESULTS, keep, show, write_into
 
 NAMES = ("receive", "relay", "inbox", "visible", "growth", "embedded")
 
@@ -28,8 +28,8 @@ def main() -> None:
             figures += measured
     show(figures)
     if not asked.dry:
-        keep(figures)
-        print(f"Kept in {RESULTS}.")
+        write_into(README, keep(figures))
+        print(f"Kept in {RESULTS.name} and {README.name}.")
 
 
 if __name__ == "__main__":
