@@ -100,7 +100,8 @@ def test_the_readme_shows_the_results_and_keeps_its_words(tmp_path: Path) -> Non
     readme = tmp_path / "README.md"
     readme.write_text(f"Before.\n\n{BEGIN}old\n{END}\n\nAfter.\n")
     results = keep(
-        [figure("relay", "per second", [2000.0], [4000.0], Target("ratio", "at least", 0.6))], tmp_path / "r.json"
+        [figure("relay", "per second", [2000.0], [4000.0], Target("ratio", "at least", 0.6))],
+        tmp_path / "r.json",
     )
 
     write_into(readme, results)
