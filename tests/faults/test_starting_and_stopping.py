@@ -74,24 +74,23 @@ def test_an_open_event_stream_does_not_hold_up_the_end(ground: Ground, launch: C
 @on_servers
 def test_the_two_halves_of_a_service_live_and_die_together(launch: Callable[..., Said]) -> None:
     """So that whatever runs a service, compose or Kubernetes, sees it end and starts all of it again."""
-    service = launch("service", "people")
-    halves = _halves(service)
-    os.kill(halves[0].pid, signal.SIGKILL)
-    assert service.wait() == 1
-    assert not any(half.is_running() for half in halves[1:])
+    people, feedback, reporting = (launch("service", name) for name in ("people", "feedback", "reporting"))
 
-    service = launch("service", "people")
-    halves = _halves(service)
-    service.kill_alone()
+    halves = _halves(people)
+    os.kill(halves[0].pid, signal.SIGKILL)
+    assert people.wait() == 1
+    assert not any(map(_alive, halves))
+
+    halves = _halves(feedback)
+    feedback.kill_alone()
     wait_until(lambda: not any(map(_alive, halves)), 20, "the halves to end without their parent")
 
-    service = launch("service", "people")
-    halves = _halves(service)
+    halves = _halves(reporting)
     asked = time.monotonic()
-    assert service.stop() == 0
+    assert reporting.stop() == 0
     assert time.monotonic() - asked < QUICKLY
     assert not any(map(_alive, halves))
-    assert "Traceback" not in service.log
+    assert "Traceback" not in reporting.log
 
 
 def _halves(service: Said) -> list[psutil.Process]:
