@@ -17,7 +17,7 @@ from nameko.rpc import rpc
 
 from chassis import metrics
 from chassis.context import Context, current, within
-from chassis.errors import Kind, Refusal
+from chassis.errors import Refusal
 from chassis.logs import logger
 from chassis.publishing import json_value
 from chassis.requests import load
@@ -84,20 +84,24 @@ def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any
 class Entrypoints:
     """What every service answers: its log, its quarantine, its health. Service classes extend it.
 
-    rules: the base class of the service's broken rules, which have a `message` and a `field`.
-    kinds: those that are not simply `refused`.
+    rules: the base class of the service's broken rules, which have a `kind` (of a Refusal), a `message` and a
+    `field`.
     """
 
     name: str
     rules: ClassVar[tuple[type[Exception], ...]] = ()
-    kinds: ClassVar[Mapping[type[Exception], Kind]] = {}
     runtime: Runtime = RuntimeProvider()
 
+    @property
+    def app(self) -> Any:
+        """The service's application: its use cases."""
+        return self.runtime.application
+
     def refusal(self, error: Any) -> Refusal:
-        """A broken rule, said to the caller: its code is the rule's name, its kind stands in `kinds`."""
+        """A broken rule, said to the caller: its code is the rule's name."""
         code = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
         errors = {error.field: [error.message]} if error.field else None
-        return Refusal(self.kinds.get(type(error), "refused"), code, error.message, errors)
+        return Refusal(error.kind, code, error.message, errors)
 
     @exposed(ReadLog)
     def read_log(self, after: int, limit: int) -> dict[str, Any]:

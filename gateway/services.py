@@ -32,6 +32,7 @@ class Service:
 
 
 feedback = Service("feedback")
+meetings = Service("meetings")
 people = Service("people")
 reporting = Service("reporting")
 

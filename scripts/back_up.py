@@ -14,7 +14,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-DATABASES = ("reporting", "feedback", "people", "gateway")
+DATABASES = ("reporting", "meetings", "feedback", "people", "gateway")
 """Consumers first. A service that hears another stands before it; the gateway hears none."""
 KEY = "secret.key"
 

@@ -29,12 +29,48 @@ class Permission(StrEnum):
     READ_TRACE = "read_trace"
     READ_EVENTS = "read_events"
     MANAGE_LOCAL_SERVICES = "manage_local_services"
+    READ_PEOPLE = "read_people"
+    MANAGE_PEOPLE = "manage_people"
+    ERASE_PEOPLE = "erase_people"
+    READ_EQUALITY = "read_equality"
+    READ_THANKS = "read_thanks"
+    ASK_FOR_THANKS = "ask_for_thanks"
+    APPROVE_THANKS = "approve_thanks"
+    READ_SUPPORTING = "read_supporting"
+    MANAGE_SUPPORTING = "manage_supporting"
+    READ_GROUPS = "read_groups"
+    MANAGE_GROUPS = "manage_groups"
+    RUN_ELECTIONS = "run_elections"
+    MANAGE_MEETINGS = "manage_meetings"
+    APPROVE_MINUTES = "approve_minutes"
+    WORK_ON_ACTIONS = "work_on_actions"
+    ANSWER_GROUPS = "answer_groups"
+    READ_ACTIVITIES = "read_activities"
+    MANAGE_ACTIVITIES = "manage_activities"
+    APPROVE_NEW_WAYS = "approve_new_ways"
     READ_QUARANTINE = "read_quarantine"
     MANAGE_QUARANTINE = "manage_quarantine"
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
 _P = Permission
+_ROOMS = {_P.READ_GROUPS, _P.READ_ACTIVITIES}
+"""Every role sees the groups and what people can take part in."""
+_TOGETHER = _ROOMS | {
+    _P.READ_PEOPLE,
+    _P.READ_SUPPORTING,
+    _P.ASK_FOR_THANKS,
+    _P.READ_THANKS,
+    _P.MANAGE_MEETINGS,
+    _P.WORK_ON_ACTIONS,
+}
+_RUN = _TOGETHER | {
+    _P.MANAGE_PEOPLE,
+    _P.MANAGE_SUPPORTING,
+    _P.MANAGE_ACTIVITIES,
+    _P.APPROVE_MINUTES,
+    _P.ANSWER_GROUPS,
+}
 _LOOK = {_P.READ_COMMENTS, _P.READ_TRACE, _P.READ_EVENTS}
 _ANSWER = _LOOK | {
     _P.SEE_CONTACT,
@@ -49,20 +85,35 @@ _ANSWER = _LOOK | {
 _DECIDE = _ANSWER | {_P.DECLINE, _P.CLOSE, _P.PUBLISH, _P.CONFIRM, _P.CORRECT, _P.WITHDRAW}
 
 ROLES: dict[str, frozenset[Permission]] = {
-    "front_line": frozenset(_ANSWER),
-    "service_manager": frozenset(_DECIDE | {_P.IMPORT_COMMENTS}),
+    "front_line": frozenset(_ANSWER | _TOGETHER),
+    "service_manager": frozenset(_DECIDE | _RUN | {_P.IMPORT_COMMENTS}),
     "involvement_officer": frozenset(
-        _DECIDE | {_P.IMPORT_COMMENTS, _P.MANAGE_LOCAL_SERVICES, _P.READ_QUARANTINE}
+        _DECIDE
+        | _RUN
+        | {
+            _P.IMPORT_COMMENTS,
+            _P.MANAGE_LOCAL_SERVICES,
+            _P.ERASE_PEOPLE,
+            _P.READ_EQUALITY,
+            _P.MANAGE_GROUPS,
+            _P.RUN_ELECTIONS,
+            _P.READ_QUARANTINE,
+        }
     ),
-    "senior_leader": frozenset(_DECIDE),
-    "board_member": frozenset({_P.READ_COMMENTS, _P.READ_TRACE}),
-    "advisory_member": frozenset({_P.READ_TRACE}),
-    "auditor": frozenset(_LOOK | {_P.READ_QUARANTINE}),
+    "senior_leader": frozenset(
+        _DECIDE | _RUN | {_P.APPROVE_THANKS, _P.READ_EQUALITY, _P.MANAGE_GROUPS, _P.APPROVE_NEW_WAYS}
+    ),
+    "board_member": frozenset({_P.READ_COMMENTS, _P.READ_TRACE, _P.READ_THANKS, _P.READ_EQUALITY} | _ROOMS),
+    "advisory_member": frozenset({_P.READ_TRACE} | _ROOMS),
+    "auditor": frozenset(
+        _LOOK | _ROOMS | {_P.READ_SUPPORTING, _P.READ_THANKS, _P.READ_EQUALITY, _P.READ_QUARANTINE}
+    ),
     "administrator": frozenset(Permission),
 }
 """Role → what it may do. Board members and auditors read the words but not who said them; members of the
 advisory group are service users themselves: they see what everybody sees, and every trace (framework policy
-1.1, 1.7)."""
+1.1, 1.7). Thanks are asked for by whoever works with people and approved by somebody senior before they are incurred
+(Reading, appendix A 6.1); so is a new way of involving people (framework procedure 2.8)."""
 
 LIMITED_ROLES = frozenset({"front_line", "service_manager"})
 """Roles that work at local services and may be limited to their own."""

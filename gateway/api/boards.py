@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound, Unauthorized
 
 from chassis.errors import Refusal
 from chassis.references import tidy
-from contracts.people import commands
+from contracts.people.commands import local_services as commands
 from contracts.reporting import queries
 from gateway.accounts import Permission, current_account, ensure
 from gateway.accounts.current import BEARER

@@ -3,46 +3,19 @@
 from typing import Any, ClassVar
 
 from chassis.entrypoints import Entrypoints, exposed
-from chassis.errors import Kind
 from chassis.numbers import Numbers
 from chassis.service import Blueprint, Language, Runtime
 from contracts.catalogue import EVENTS, schema_uri
 from contracts.feedback import commands, queries
 from policies import load_policy
 from services.feedback.application import Desk, FeedbackApplication
-from services.feedback.application.desk import (
-    KindNotAccepted,
-    UnknownComment,
-    UnknownLocalService,
-    UnknownResponse,
-    WrongCode,
-)
-from services.feedback.domain.errors import (
-    DateWithoutPromise,
-    PromiseWithoutDate,
-    RuleBroken,
-    SaidInTheFuture,
-)
+from services.feedback.domain.errors import RuleBroken
 from services.feedback.views import CommentsView, PlacesView, ResponsesView
 
 
 class FeedbackService(Entrypoints):
     name = "feedback"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
-    kinds: ClassVar[dict[type[Exception], Kind]] = {
-        UnknownComment: "not_found",
-        UnknownResponse: "not_found",
-        WrongCode: "not_found",
-        UnknownLocalService: "invalid",
-        PromiseWithoutDate: "invalid",
-        DateWithoutPromise: "invalid",
-        KindNotAccepted: "invalid",
-        SaidInTheFuture: "invalid",
-    }
-
-    @property
-    def app(self) -> FeedbackApplication:
-        return self.runtime.application
 
     @exposed(commands.ReceiveComment)
     def receive_comment(self, **request: Any) -> Any:

@@ -1,1 +1,1 @@
-"""Local services and, in time, everyone who takes part: the one place with personal details."""
+"""Local services and everyone who takes part: the one place with personal details."""

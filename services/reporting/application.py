@@ -22,6 +22,7 @@ Edge = tuple[str, str]
 class UnknownReference(Exception):
     """Nothing with this reference has been heard of."""
 
+    kind = "not_found"
     field = "reference"
 
     def __init__(self, reference: str) -> None:

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from chassis.entrypoints import Entrypoints, exposed
-from chassis.errors import Kind
 from chassis.service import Blueprint, Language, Runtime
 from contracts.catalogue import EVENTS, schema_uri
 from contracts.reporting import queries
@@ -14,11 +13,6 @@ from services.reporting.views import BoardsView, TraceView
 class ReportingService(Entrypoints):
     name = "reporting"
     rules: ClassVar[tuple[type[Exception], ...]] = (UnknownReference,)
-    kinds: ClassVar[dict[type[Exception], Kind]] = {UnknownReference: "not_found"}
-
-    @property
-    def app(self) -> ReportingApplication:
-        return self.runtime.application
 
     @exposed(queries.GetBoard)
     def get_board(self, **request: Any) -> Any:

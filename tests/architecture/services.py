@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from eventsourcing.domain import Aggregate
@@ -14,6 +16,7 @@ from marshmallow import Schema
 import services
 from chassis.entrypoints import Entrypoints
 from chassis.service import Blueprint
+from contracts.catalogue import modules_of
 from said.house import BLUEPRINTS
 
 FOLDER = Path(services.__file__).parent
@@ -31,6 +34,18 @@ def blueprint(name: str) -> Blueprint:
 def has_room(service: str, room: str) -> bool:
     """A room is a module, or a package of the same name when it outgrew one."""
     return (FOLDER / service / f"{room}.py").exists() or (FOLDER / service / room / "__init__.py").exists()
+
+
+def service_files() -> list[Path]:
+    """Where services answer over the bus."""
+    return sorted([*FOLDER.glob("*/service.py"), *FOLDER.glob("*/service/*.py")])
+
+
+def asked_of(service: str) -> Iterator[ModuleType]:
+    """The modules with the contracts of what may be asked of a service."""
+    for kind in ("commands", "queries"):
+        if find_spec(f"contracts.{service}.{kind}"):
+            yield from modules_of(f"contracts.{service}.{kind}")
 
 
 def event_classes(service: str) -> Iterator[type[Any]]:

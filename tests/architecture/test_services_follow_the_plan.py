@@ -12,22 +12,13 @@ from typing import Any
 import pytest
 
 from contracts import catalogue
-from contracts.feedback import commands as feedback_commands
-from contracts.feedback import queries as feedback_queries
 from contracts.fields import Contract
-from contracts.people import commands as people_commands
-from contracts.reporting import queries as reporting_queries
 from said.house import BLUEPRINTS
 from tests.architecture import services as house
 
 SERVICES = house.folders()
 EVENTS = [event for service in SERVICES for event in house.event_classes(service)]
 METHODS = [(service, name) for service in SERVICES for name in house.methods(service)]
-ASKED = {
-    "feedback": (feedback_commands, feedback_queries),
-    "people": (people_commands,),
-    "reporting": (reporting_queries,),
-}
 PARTS_OF_OTHERS = {"Contact", "Answer", "ImportedComment"}
 """Contracts that stand inside another one or are what several have in common."""
 
@@ -63,9 +54,11 @@ class TestRooms:
     def test_a_file_has_one_subject_and_is_not_long(self, path: Path):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 330, "look for the missing concept"
 
-    @pytest.mark.parametrize("service", SERVICES)
-    def test_service_py_has_no_rule_and_no_sql(self, service):
-        tree = ast.parse((house.FOLDER / service / "service.py").read_text(encoding="utf-8"))
+    @pytest.mark.parametrize(
+        "path", house.service_files(), ids=lambda path: str(path.relative_to(house.FOLDER))
+    )
+    def test_service_py_has_no_rule_and_no_sql(self, path: Path):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         names |= {
             alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
@@ -132,7 +125,7 @@ class TestMethods:
     def test_every_contract_can_be_asked(self, service):
         asked = {
             snake(name)
-            for module in ASKED[service]
+            for module in house.asked_of(service)
             for name, item in vars(module).items()
             if isinstance(item, type)
             and issubclass(item, Contract)

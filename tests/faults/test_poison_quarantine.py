@@ -19,7 +19,7 @@ from chassis.publishing import encode
 from chassis.service import Language, Runtime
 from contracts.catalogue import EVENTS, schema_uri
 from contracts.fields import Contract
-from contracts.people.events import LocalServiceRegisteredV1
+from contracts.people.events.local_services import LocalServiceRegisteredV1
 from said.house import BLUEPRINTS
 from said.local import LocalServices
 from services.feedback.service import BLUEPRINT as FEEDBACK

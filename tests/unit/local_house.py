@@ -68,6 +68,9 @@ class House:
     def people(self, method: str, *, by: str = SOMEBODY, **payload: Any) -> Any:
         return self.services.call("people", method, payload, actor=by)
 
+    def meetings(self, method: str, *, by: str = SOMEBODY, **payload: Any) -> Any:
+        return self.services.call("meetings", method, payload, actor=by)
+
     def reporting(self, method: str, **payload: Any) -> Any:
         """Asked after it has heard of everything."""
         self.services.deliver()

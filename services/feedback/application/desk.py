@@ -22,24 +22,29 @@ NAMESPACE = UUID("6f9d5f0c-2d0e-5b0a-9c64-3c1f0a7c2f11")
 
 
 class UnknownComment(RuleBroken):
+    kind = "not_found"
     field = "reference"
 
 
 class UnknownResponse(RuleBroken):
+    kind = "not_found"
     field = "reference"
 
 
 class UnknownLocalService(RuleBroken):
+    kind = "invalid"
     field = "local_service"
 
 
 class KindNotAccepted(RuleBroken):
     """The organisation's policy does not take this kind of comment."""
 
+    kind = "invalid"
     field = "kind"
 
 
 class WrongCode(RuleBroken):
+    kind = "not_found"
     field = "follow_up_code"
 
 

@@ -2,8 +2,10 @@
 
 
 class RuleBroken(Exception):
-    """A rule of the participation policy forbids it. `field` is the part of the request that breaks it."""
+    """A rule of the participation policy forbids it. `field` is the part of the request that breaks it; `kind` how
+    the caller is told: the request is `invalid`, names what is `not_found`, or is `refused` as things stand."""
 
+    kind = "refused"
     field: str | None = None
 
     def __init__(self, message: str, field: str | None = None) -> None:
@@ -13,6 +15,7 @@ class RuleBroken(Exception):
 
 
 class SaidInTheFuture(RuleBroken):
+    kind = "invalid"
     field = "said_on"
 
 
@@ -55,12 +58,14 @@ class ResponseWithoutOrigins(RuleBroken):
 class PromiseWithoutDate(RuleBroken):
     """ "Will do" says by when (F5)."""
 
+    kind = "invalid"
     field = "due_on"
 
 
 class DateWithoutPromise(RuleBroken):
     """Only "will do" has a date."""
 
+    kind = "invalid"
     field = "due_on"
 
 

@@ -14,7 +14,7 @@ from contracts.catalogue import EVENTS
 from contracts.envelope import Envelope
 from contracts.feedback import commands, queries
 from contracts.fields import Contract
-from contracts.people import commands as people
+from contracts.people.commands import local_services as people
 from contracts.reporting import queries as reporting
 
 pytestmark = pytest.mark.requirement("G3")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.people import domain as d
+from services.people.domain import local_service as d
 from tests.aggregate_case import Fact, fact
 
 ELM: dict[str, Any] = {"slug": "elm-house"}

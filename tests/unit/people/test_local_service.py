@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
-from contracts.people.commands import RegisterLocalService
-from services.people import domain as d
+from contracts.people.commands.local_services import RegisterLocalService
+from services.people.domain import errors
+from services.people.domain import local_service as d
 from tests.aggregate_case import LONG_AGO, SOMEBODY, given
 from tests.unit.people.facts import approach_published, closed, registered, renamed
 
@@ -57,7 +58,7 @@ def test_a_place_is_closed_with_a_reason():
     ids=["closed again", "renamed", "given an approach"],
 )
 def test_a_closed_place_is_history(command):
-    given(registered(), closed()).when(command).then(d.ServiceClosed)
+    given(registered(), closed()).when(command).then(errors.ServiceClosed)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_name_as_it_stands_in_addresses(name, slug):
 
 @pytest.mark.parametrize("name", ["", "!!!", "—", "电梯", "🛗"])
 def test_a_name_that_gives_no_address(name):
-    with pytest.raises(d.NoUsableName) as caught:
+    with pytest.raises(errors.NoUsableName) as caught:
         d.slug_of(name)
     assert caught.value.field == "name"
 
@@ -88,6 +89,6 @@ def test_a_name_that_gives_no_address(name):
 def test_any_name_gives_an_address_that_the_contract_takes_or_none(name):
     try:
         slug = d.slug_of(name)
-    except d.NoUsableName:
+    except errors.NoUsableName:
         return
     assert RegisterLocalService().validate({"name": "x", "slug": slug}) == {}

@@ -20,6 +20,11 @@ READING = {
     Permission.READ_TRACE,
     Permission.READ_EVENTS,
     Permission.READ_QUARANTINE,
+    Permission.READ_GROUPS,
+    Permission.READ_ACTIVITIES,
+    Permission.READ_SUPPORTING,
+    Permission.READ_THANKS,
+    Permission.READ_EQUALITY,
 }
 DECIDING = (
     Permission.DECLINE,

@@ -1,4 +1,4 @@
-"""What may be asked of `services/people`."""
+"""The register of local services."""
 
 from marshmallow import fields
 

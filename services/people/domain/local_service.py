@@ -8,41 +8,10 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate
 
+from services.people.domain.errors import NoUsableName, ReservedSlug, ServiceClosed
+
 LONGEST_SLUG = 80
 RESERVED = frozenset({"organisation"})
-
-
-class RuleBroken(Exception):
-    """A rule forbids it. `field` is the part of the request that breaks it."""
-
-    field: str | None = None
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.field = field or self.field
-
-
-class AlreadyRegistered(RuleBroken):
-    field = "slug"
-
-
-class ReservedSlug(RuleBroken):
-    """The organisation's own board stands under this address."""
-
-    field = "slug"
-
-
-class NoUsableName(RuleBroken):
-    """A name without letters or digits gives no address."""
-
-    field = "name"
-
-
-class ServiceClosed(RuleBroken):
-    """A closed local service is history: nothing more is changed in it."""
-
-    field = "slug"
 
 
 class LocalServiceEvent(Aggregate.Event):

@@ -1,4 +1,4 @@
-"""Events of `services/people`, as the bus carries them."""
+"""The register of local services."""
 
 from marshmallow import fields
 

@@ -1,31 +1,23 @@
-"""The use cases of people, one transaction each."""
+"""The register of local services."""
 
 from collections.abc import Callable
-from datetime import datetime
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid5
 
 from sqlalchemy.orm import Session
 
-from chassis.store import Store
-from services.people.domain import RESERVED, AlreadyRegistered, LocalService, RuleBroken, slug_of
-from services.people.views import LocalServicesView, Row
-
-NAMESPACE = UUID("0b6c2f52-6d0f-5f0e-8f8e-0d6a5b4a9c11")
-
-
-class UnknownLocalService(RuleBroken):
-    field = "slug"
+from chassis.desk import Desk
+from services.people.application.ids import id_of
+from services.people.domain.errors import AlreadyRegistered, UnknownLocalService
+from services.people.domain.local_service import RESERVED, LocalService, slug_of
+from services.people.views.local_services import LocalServicesView, Row
 
 
-class PeopleApplication:
-    """now: the time in the organisation's own zone."""
-
-    def __init__(self, store: Store, register: LocalServicesView, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._register = register
-        self._now = now
+class LocalServices:
+    def __init__(self, desk: Desk) -> None:
+        self._store = desk.store
+        self._register: LocalServicesView = desk.view(LocalServicesView)
+        self._now = desk.now
 
     def register_local_service(
         self, *, name: str, slug: str | None, area: str | None, approach: str | None
@@ -81,7 +73,7 @@ class PeopleApplication:
             return _shown(self._row(session, slug))
 
     def _new(self, slug: str, name: str, area: str | None) -> LocalService:
-        return LocalService.register(uuid5(NAMESPACE, f"local-service:{slug}"), slug, name, area, self._now())
+        return LocalService.register(id_of("local-service", slug), slug, name, area, self._now())
 
     def _free_slug(self, session: Session, name: str, taken: set[str]) -> str:
         """Names differ more than addresses do: "Ward 1" and "Ward-1" become `ward-1` and `ward-1-2`."""

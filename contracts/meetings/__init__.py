@@ -1,0 +1,1 @@
+"""What `services/meetings` tells and takes."""

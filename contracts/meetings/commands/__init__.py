@@ -1,0 +1,1 @@
+"""What may be asked of `services/meetings`, one module for each subject."""

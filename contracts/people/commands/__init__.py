@@ -1,0 +1,1 @@
+"""What may be asked of `services/people`, one module for each subject."""

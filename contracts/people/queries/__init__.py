@@ -1,0 +1,1 @@
+"""What may be looked up in `services/people`, one module for each subject."""

@@ -1,0 +1,1 @@
+"""Groups, their meetings and everything else that people can take part in."""

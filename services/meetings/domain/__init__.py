@@ -1,0 +1,1 @@
+"""Groups, meetings, activities: what happens to them, and the rules that must hold. Pure."""

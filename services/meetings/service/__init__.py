@@ -1,0 +1,30 @@
+"""What `services/meetings` answers over the bus, one module for each subject. Each method loads with a contract and
+calls one use case."""
+
+from typing import ClassVar
+
+from chassis.desk import Desk
+from chassis.entrypoints import Entrypoints
+from chassis.service import Blueprint, Language, Runtime
+from contracts.catalogue import EVENTS, schema_uri
+from policies import load_policy
+from services.meetings.application import MeetingsApplication
+from services.meetings.domain.errors import RuleBroken
+
+
+class MeetingsService(Entrypoints):
+    name = "meetings"
+    rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
+
+
+def application(runtime: Runtime) -> MeetingsApplication:
+    return MeetingsApplication(Desk.of(runtime), load_policy(runtime.settings.policy))
+
+
+BLUEPRINT = Blueprint(
+    name="meetings",
+    entrypoints=MeetingsService,
+    language=Language(EVENTS, schema_uri),
+    application=application,
+    own_views=(),
+)

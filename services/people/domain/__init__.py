@@ -1,0 +1,5 @@
+"""Local services and everyone who takes part: what happens to them, and the rules that must hold. Pure."""
+
+from services.people.domain.local_service import LocalService
+
+__all__ = ["LocalService"]

@@ -1,0 +1,31 @@
+"""What `services/people` answers over the bus, one module for each subject. Each method loads with a contract and
+calls one use case."""
+
+from typing import ClassVar
+
+from chassis.desk import Desk
+from chassis.service import Blueprint, Language, Runtime
+from contracts.catalogue import EVENTS, schema_uri
+from policies import load_policy
+from services.people import views
+from services.people.application import PeopleApplication
+from services.people.domain.errors import RuleBroken
+from services.people.service.local_services import LocalServiceCalls
+
+
+class PeopleService(LocalServiceCalls):
+    name = "people"
+    rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
+
+
+def application(runtime: Runtime) -> PeopleApplication:
+    return PeopleApplication(Desk.of(runtime), load_policy(runtime.settings.policy))
+
+
+BLUEPRINT = Blueprint(
+    name="people",
+    entrypoints=PeopleService,
+    language=Language(EVENTS, schema_uri),
+    application=application,
+    own_views=(views.LocalServicesView,),
+)
