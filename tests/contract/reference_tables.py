@@ -1,6 +1,8 @@
-"""The tables of docs/reference/api.md, as the code has them."""
+"""The tables of docs/reference/api.md, as the code has them; run as a module it writes them there."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from flask import Flask
 
@@ -50,3 +52,19 @@ def refusals() -> list[str]:
 
 
 TABLES = {"routes": routes, "roles": roles, "refusals": refusals}
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "api.md"
+
+
+def with_tables(page: str) -> str:
+    """The page with every table as the code has it now."""
+    for name, rows in TABLES.items():
+        before, start, rest = page.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition(f"<!-- end of {name} -->")
+        page = before + start + "\n" + "\n".join(rows()) + "\n\n" + end + after
+    return page
+
+
+if __name__ == "__main__":
+    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -19,17 +19,16 @@ from eventsourcing.persistence import StoredEvent
 
 from chassis.context import Context, within
 from chassis.store.mapper import ProvenanceMapper, transcoder
+from contracts.catalogue import TELLING, modules_of
 from tests.aggregate_case import Fact, events_of, given
-from tests.unit.feedback import facts as said
-from tests.unit.people import facts as places
 
 FOLDER = Path(__file__).parent / "stored"
 LIVES = FOLDER / "lives"
-DOMAINS = ("services.feedback.domain", "services.people.domain")
+UNIT_TESTS = Path(__file__).parents[1] / "unit"
 SOMEBODYS_DOING = Context("Ada Moss", "00000000-0000-4000-8000-0000000000aa", None)
 
-for _domain in DOMAINS:
-    importlib.import_module(_domain)
+for _service in TELLING:
+    list(modules_of(f"services.{_service}.domain"))
 
 
 def mapper() -> ProvenanceMapper:
@@ -98,40 +97,12 @@ def _plain(value: Any) -> Any:
 
 
 def lives() -> dict[str, tuple[Fact, ...]]:
-    """A long life of each aggregate, in which every event happens."""
-    return {
-        "feedback.comment": (
-            said.received(
-                contact={"name": "Mary Smith", "email": "mary@example.org"}, anonymous=False, question="How?"
-            ),
-            said.acknowledged(),
-            said.asked(),
-            said.added("The left one.", answers_question=True),
-            said.themed("lifts", "repairs"),
-            said.assigned(),
-            said.escalated(),
-            said.declined(),
-            said.answered("RE-00001-1"),
-            said.answered("RE-00002-2"),
-            said.unanswered("RE-00001-1"),
-            said.closed(),
-        ),
-        "feedback.response": (
-            said.drafted(("FB-7KQ2M-9", "FB-00001-1"), we_did="Mary asked for a new motor."),
-            said.corrected(published=False, we_did="Mary got a new motor."),
-            said.held(),
-            said.confirmed(),
-            said.published(we_did="Mary got a new motor.", local_services=("elm-house", None)),
-            said.corrected(outcome="partly"),
-            said.withdrawn(),
-        ),
-        "people.local_service": (
-            places.registered(),
-            places.renamed(),
-            places.approach_published(),
-            places.closed(),
-        ),
-    }
+    """A long life of each aggregate, in which every event happens, from the `lives` modules beside the unit tests."""
+    found: dict[str, tuple[Fact, ...]] = {}
+    for path in sorted(UNIT_TESTS.glob("*/**/lives*.py")):
+        name = ".".join(path.relative_to(UNIT_TESTS).with_suffix("").parts)
+        found |= importlib.import_module(f"tests.unit.{name}").LIVES
+    return found
 
 
 def stored(facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
