@@ -49,11 +49,20 @@ class Blueprint:
 
 
 class Runtime:
-    """One service, opened. Use from one process; closing it lets go of the database."""
+    """One service, opened. Use from one process; closing it lets go of the database.
 
-    def __init__(self, blueprint: Blueprint, settings: Settings, read_log: LogReader) -> None:
+    now: the time in the organisation's own zone, when it is not that of the machine's clock."""
+
+    def __init__(
+        self,
+        blueprint: Blueprint,
+        settings: Settings,
+        read_log: LogReader,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
         self.blueprint = blueprint
         self.settings = settings
+        self.now = now or (lambda: datetime.now(settings.timezone))
         self.name = blueprint.name
         url = settings.database_url(blueprint.name)
         options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 10}
@@ -83,10 +92,6 @@ class Runtime:
             read_log=read_log,
             limits=Limits(batch=settings.inbox_batch, attempts=settings.attempts),
         )
-
-    def now(self) -> datetime:
-        """The time in the organisation's own zone."""
-        return datetime.now(self.settings.timezone)
 
     def view(self, kind: type[View]) -> Any:
         return self.views[kind.name]

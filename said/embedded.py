@@ -46,6 +46,8 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     stop = StopRequest()
     with ExitStack() as stack:
         stack.enter_context(only_one_here(settings))
+        if settings.sample:
+            set_up_sample(settings)
         client = BusClient(settings.amqp_uri, settings.rpc_timeout)
         stack.callback(client.close)
         reader = LogsOverTheBus(client)
@@ -60,8 +62,6 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
         app = create_app(settings, client)
         stack.callback(app.extensions["imports"].close)
         first = ensure_first(app.extensions["database"])
-        if settings.sample:
-            set_up_sample(client)
         # Last, so that whoever is answered finds everything in place.
         server = GreenServer(app, settings.host, settings.port)
         stack.callback(server.stop)

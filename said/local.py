@@ -4,7 +4,8 @@ The same classes answer, on the same stores; what they store is in the log, and 
 it from there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from chassis.errors import Refusal
@@ -14,15 +15,20 @@ from said.house import BLUEPRINTS
 
 
 class LocalServices:
-    """A ServiceClient over opened services. Close it to let go of their databases."""
+    """A ServiceClient over opened services. Close it to let go of their databases. now: see Runtime."""
 
-    def __init__(self, settings: Settings, blueprints: Sequence[Blueprint] = BLUEPRINTS) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        blueprints: Sequence[Blueprint] = BLUEPRINTS,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
         self._blueprints = tuple(blueprints)
         self.runtimes: dict[str, Runtime] = {}
         self._services: dict[str, Any] = {}
         try:
             for blueprint in self._blueprints:
-                runtime = Runtime(blueprint, settings, self.read_log)
+                runtime = Runtime(blueprint, settings, self.read_log, now)
                 service = blueprint.entrypoints()
                 service.runtime = runtime
                 self.runtimes[blueprint.name] = runtime

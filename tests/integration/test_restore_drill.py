@@ -43,9 +43,7 @@ def board(url: str) -> list[str]:
 def test_a_dump_brings_everything_back_append_only_as_before(postgresql, fresh_database, tmp_path: Path):
     said("prepare", SAID_OWNER_URL=fresh_database.owner_url)
     url = fresh_database.url("said_{service}")
-    with LocalServices(read_settings({"DATABASE_URL": url, "SAID_SECRET_KEY": KEY})) as services:
-        set_up_sample(services)
-        services.deliver()
+    set_up_sample(read_settings({"DATABASE_URL": url, "SAID_SECRET_KEY": KEY}))
     before = board(url)
     with (tmp_path / "said.dump").open("wb") as dump:
         pg("pg_dump", fresh_database.owner_url, "--format", "custom", fresh_database.name, stdout=dump)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chassis.errors import Refusal
-from chassis.service import Blueprint, Runtime
 from chassis.settings import read_settings
-from said.house import BLUEPRINTS
 from said.local import LocalServices
 
 LONDON = ZoneInfo("Europe/London")
@@ -51,7 +49,7 @@ class House:
     def __init__(self, data: Path, clock: Clock | None = None, **environ: str) -> None:
         self.data = data
         self.settings = read_settings({"SAID_DATA": str(data), **environ})
-        self.services = LocalServices(self.settings, [_told_the_time(one, clock) for one in BLUEPRINTS])
+        self.services = LocalServices(self.settings, now=clock)
 
     @classmethod
     def like(cls, prepared: Path, data: Path, clock: Clock | None = None) -> House:
@@ -112,18 +110,6 @@ class House:
 
     def last_position(self) -> int:
         return self.services.runtimes["feedback"].store.last_position()
-
-
-def _told_the_time(blueprint: Blueprint, clock: Clock | None) -> Blueprint:
-    """The same service by another clock."""
-    if clock is None:
-        return blueprint
-
-    def application(runtime: Runtime) -> Any:
-        vars(runtime)["now"] = clock
-        return blueprint.application(runtime)
-
-    return replace(blueprint, application=application)
 
 
 @contextmanager

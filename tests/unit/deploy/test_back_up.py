@@ -27,9 +27,7 @@ def settings(tmp_path: Path) -> Settings:
     """Of a system with the sample organisation."""
     settings = settings_of(tmp_path / "var")
     open_database(settings).dispose()
-    with LocalServices(settings) as services:
-        set_up_sample(services)
-        services.deliver()
+    set_up_sample(settings)
     return settings
 
 
