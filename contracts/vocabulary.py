@@ -31,5 +31,8 @@ RESPONSE_STATES = ("draft", "held", "published", "withdrawn")
 DETAIL_KINDS = ("email", "phone", "postcode", "name")
 """Personal details that hold a publication until somebody confirms that they are meant (requirement F5)."""
 
+ACTION_STATES = ("open", "done", "dropped")
+"""An action is open until it is done, which something must show, or given up with a reason (requirement F6)."""
+
 LARGEST_WORDS = 20_000
 """Characters in one comment; longer contributions are letters to be attached, not typed."""

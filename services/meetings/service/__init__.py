@@ -4,15 +4,18 @@ calls one use case."""
 from typing import ClassVar
 
 from chassis.desk import Desk
-from chassis.entrypoints import Entrypoints
 from chassis.service import Blueprint, Language, Runtime
 from contracts.catalogue import EVENTS, schema_uri
 from policies import load_policy
+from services.meetings import views
 from services.meetings.application import MeetingsApplication
 from services.meetings.domain.errors import RuleBroken
+from services.meetings.service.actions import ActionCalls
 
 
-class MeetingsService(Entrypoints):
+class MeetingsService(
+    ActionCalls,
+):
     name = "meetings"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
 
@@ -26,5 +29,5 @@ BLUEPRINT = Blueprint(
     entrypoints=MeetingsService,
     language=Language(EVENTS, schema_uri),
     application=application,
-    own_views=(),
+    own_views=(views.ActionsView,),
 )
