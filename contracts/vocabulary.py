@@ -36,3 +36,33 @@ ACTION_STATES = ("open", "done", "dropped")
 
 LARGEST_WORDS = 20_000
 """Characters in one comment; longer contributions are letters to be attached, not typed."""
+
+GROUP_KINDS = (
+    "advisory_group",
+    "user_forum",
+    "repairs_working_group",
+    "board",
+    "house_meeting",
+    "service_panel",
+    "focus_group",
+    "youth_forum",
+    "senior_voice",
+    "editorial_panel",
+    "local_management_team",
+    "planning_group",
+    "other",
+)
+"""Kinds of standing group (requirement M1)."""
+
+FORMALITIES = ("formal", "informal")
+CAPACITIES = ("service_user", "former_service_user", "carer", "lay", "board", "staff", "partner")
+"""As what somebody is a member of a group (requirement M2)."""
+
+JOINED_BY = ("elected", "nominated", "appointed", "open")
+"""How somebody became a member."""
+
+LEFT_BECAUSE = ("term_ended", "stepped_down", "moved_on", "removed", "erased", "other")
+BALLOT_METHODS = ("paper", "codes")
+"""Counted by hand, or with one-use codes on the web."""
+
+ELECTION_STATES = ("called", "nominating", "nominated", "voting", "closed", "declared", "called_off")

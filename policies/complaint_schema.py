@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load, validate
 
 from policies import complaint_code as facts
-from policies.schema import FactSchema, Strict, flag, text
+from policies.schema_parts import FactSchema, Strict, flag, text
 
 UNITS = ("working_days", "calendar_months")
 COUNTED_FROM = ("receipt", "request", "acknowledgement", "answer_due", "event")

@@ -30,3 +30,12 @@ class KindNotAccepted(ValueError):
         self.kind = kind
         self.accepted = accepted
         super().__init__(f"the policy does not take {kind!r}; it takes {', '.join(accepted)}")
+
+
+class GroupKindUnknown(ValueError):
+    """The organisation's policy knows no such kind of group."""
+
+    def __init__(self, kind: str, known: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.known = known
+        super().__init__(f"the policy knows no group of the kind {kind!r}; it knows {', '.join(known)}")

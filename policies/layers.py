@@ -13,7 +13,7 @@ from typing import Any
 from policies.errors import PolicyError, Problem
 from policies.yaml_file import read_mapping
 
-MERGED = ("organisation", "languages", "levels", "kinds", "channels", "themes", "complaint_codes")
+MERGED = ("organisation", "languages", "levels", "kinds", "channels", "themes", "groups", "complaint_codes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from policies.errors import KindNotAccepted
+from policies.errors import GroupKindUnknown, KindNotAccepted
 from policies.working_days import WorkingDays
+
+if TYPE_CHECKING:
+    from policies.groups import GroupKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +140,7 @@ class Policy:
     channels: tuple[Accepted, ...]
     clocks: tuple[ClockRule, ...]
     themes: tuple[Theme, ...]
+    groups: tuple["GroupKind", ...]
     complaint_codes: tuple[ComplaintCodeRef, ...] = ()
     closed_days: tuple[ClosedDay, ...] = ()
 
@@ -180,6 +185,18 @@ class Policy:
             acknowledge_by=self.working_days.add(received_on, rule.acknowledge_within),
             answer_by=self.working_days.add(received_on, rule.answer_within),
         )
+
+    def group_kind(self, kind: str) -> "GroupKind":
+        """What the policy says of that kind of group. Raises `GroupKindUnknown` for one it does not know."""
+        for known in self.groups:
+            if known.kind == kind:
+                return known
+        raise GroupKindUnknown(kind, tuple(known.kind for known in self.groups))
+
+    @property
+    def escalated_comments_go_to(self) -> str:
+        """The kind of group on whose agenda comments are put that were handed to the organisation."""
+        return next(known.kind for known in self.groups if known.takes_escalated_comments)
 
     def themes_suggested_by(self, text: str) -> tuple[str, ...]:
         """The slugs of the themes that have a word in `text` (whole words, any case), in policy order."""

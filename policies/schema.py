@@ -9,76 +9,27 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from policies import policy as facts
-from policies.vocabulary import CHANNELS, KINDS, LEVELS, NATIONS
+from policies.group_schema import GroupKindSchema, group_problems
+from policies.groups import GroupKind
+from policies.schema_parts import (
+    LANGUAGE_CODE,
+    LOWER_CASE,
+    SLUG,
+    SOME_TEXT,
+    FactSchema,
+    Strict,
+    section,
+    text,
+    unique,
+    working_days,
+)
+from policies.vocabulary import CHANNELS, GROUP_KINDS, KINDS, LEVELS, NATIONS
 
 READABLE_CONTRAST = 4.5
 """The least contrast ratio of normal text with its background: WCAG 2.2, success criterion 1.4.3."""
-
-SLUG = validate.Regexp(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\Z", error="must be lower-case words joined by hyphens")
-SOME_TEXT = validate.Regexp(
-    r"^\S(.*\S)?\Z", flags=re.DOTALL, error="must not be empty, nor begin or end with a space"
-)
-LANGUAGE_CODE = validate.Regexp(
-    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z", error="must be a language code such as en or zh-Hant"
-)
-LOWER_CASE = validate.Predicate("islower", error="must be in lower case")
-WORKING_DAYS = validate.Range(min=1, max=250, error="must be from {min} to {max} working days")
-
-
-class Strict(Schema):
-    """A schema that says plainly what an unknown field is."""
-
-    error_messages = {"unknown": "is not a field here; see the policy data reference"}
-
-
-def text(**options: Any) -> fields.String:
-    """Text that says something."""
-    return fields.String(validate=options.pop("validate", SOME_TEXT), **options)
-
-
-def flag() -> fields.Boolean:
-    """true or false, nothing that looks like it; absent = false."""
-    return fields.Boolean(truthy={True}, falsy={False}, load_default=False)
-
-
-def working_days(**options: Any) -> fields.Integer:
-    """A number of working days."""
-    return fields.Integer(strict=True, validate=WORKING_DAYS, **options)
-
-
-def section(keys: validate.Validator, entry: type[Schema], **options: Any) -> fields.Dict:
-    """A mapping whose keys are checked by `keys` and whose entries are `entry`, not empty by default."""
-    not_empty = validate.Length(min=1, error="must have at least one entry")
-    return fields.Dict(
-        keys=fields.String(validate=keys),
-        values=fields.Nested(entry),
-        validate=options.pop("validate", not_empty),
-        **options,
-    )
-
-
-def unique(values: list[Any]) -> None:
-    """Refuses a list in which something stands twice."""
-    twice = [str(value) for value, times in Counter(values).items() if times > 1]
-    if twice:
-        raise ValidationError(f"{', '.join(twice)} is given twice")
-
-
-class FactSchema(Strict):
-    """Every fact says where it comes from, or that nobody said it."""
-
-    source = text(load_default=None)
-    assumed = flag()
-    unconfirmed = flag()
-    note = text(load_default=None)
-
-    @validates_schema
-    def comes_from_somewhere(self, data: Mapping[str, Any], **_: Any) -> None:
-        if data["assumed"] == (data["source"] is not None):
-            raise ValidationError("give either the section it comes from, or `assumed: true`", "source")
 
 
 class OrganisationSchema(Strict):
@@ -194,6 +145,9 @@ class PolicySchema(Strict):
         validate=validate.Length(min=1, error="must have at least one clock"),
     )
     themes = section(SLUG, ThemeSchema, required=True)
+    groups = section(
+        validate.OneOf(GROUP_KINDS, error="must be one of {choices}"), GroupKindSchema, required=True
+    )
     complaint_codes = section(SLUG, ComplaintCodeRefSchema, validate=[], load_default=dict)
 
     @validates_schema
@@ -216,6 +170,12 @@ class PolicySchema(Strict):
         if problems:
             raise ValidationError({"clocks": problems})
 
+    @validates_schema
+    def groups_fit_together(self, data: Mapping[str, Any], **_: Any) -> None:
+        """M7: what is escalated goes up a chain that ends, and comments land in one place."""
+        if problems := group_problems(data["groups"]):
+            raise ValidationError({"groups": problems})
+
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         return data | {
@@ -228,6 +188,7 @@ class PolicySchema(Strict):
             "kinds": _entries(facts.Accepted, "value", data["kinds"], KINDS),
             "channels": _entries(facts.Accepted, "value", data["channels"], CHANNELS),
             "themes": _entries(facts.Theme, "slug", data["themes"]),
+            "groups": _entries(GroupKind, "kind", data["groups"], GROUP_KINDS),
             "complaint_codes": _entries(facts.ComplaintCodeRef, "code", data["complaint_codes"]),
         }
 

@@ -31,3 +31,26 @@ LEVELS: Final = ("inform", "communicate", "consult", "involve")
 
 NATIONS: Final = ("ENG", "WLS", "SCT", "NIR")
 """ISO 3166-2:GB codes of England, Wales, Scotland and Northern Ireland: each has its own bank holidays."""
+
+GROUP_KINDS: Final = (
+    "advisory_group",
+    "user_forum",
+    "repairs_working_group",
+    "board",
+    "house_meeting",
+    "service_panel",
+    "focus_group",
+    "youth_forum",
+    "senior_voice",
+    "editorial_panel",
+    "local_management_team",
+    "planning_group",
+    "other",
+)
+"""Kinds of standing group (requirement M1), in the order of lists."""
+
+CAPACITIES: Final = ("service_user", "former_service_user", "carer", "lay", "board", "staff", "partner")
+"""As what somebody is a member of a group (requirement M2)."""
+
+FORMALITIES: Final = ("formal", "informal")
+CHAIRS: Final = ("anyone", "service_user_member")

@@ -6,10 +6,22 @@ from pathlib import Path
 import pytest
 from marshmallow import Schema, fields
 
-from policies import CHANNELS, KINDS, LEVELS, NATIONS, check, shipped_complaint_codes, shipped_policies
+from policies import (
+    CAPACITIES,
+    CHANNELS,
+    FORMALITIES,
+    GROUP_KINDS,
+    KINDS,
+    LEVELS,
+    NATIONS,
+    check,
+    shipped_complaint_codes,
+    shipped_policies,
+)
 from policies.complaint_schema import COUNTED_FROM, UNITS, ComplaintCodeSchema
 from policies.layers import MERGED
-from policies.schema import FactSchema, PolicySchema
+from policies.schema import PolicySchema
+from policies.schema_parts import FactSchema
 from tests.unit.policies.given import OwnPolicy
 
 PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "policy-data.md").read_text(encoding="utf-8")
@@ -100,6 +112,7 @@ def test_the_page_says_which_fields_are_required() -> None:
     "word",
     [
         *(*KINDS, *CHANNELS, *LEVELS, *NATIONS, *MERGED, *UNITS, *COUNTED_FROM),
+        *(*GROUP_KINDS, *CAPACITIES, *FORMALITIES),
         *(*shipped_policies(), *shipped_complaint_codes()),
     ],
 )

@@ -169,6 +169,7 @@ def test_what_is_missing_altogether_is_listed(own_policy: OwnPolicy) -> None:
         "channels",
         "clocks",
         "themes",
+        "groups",
     }
     assert {problem.split(": ")[1] for problem in problems} == missing
 

@@ -15,7 +15,7 @@ every_policy = pytest.mark.parametrize("name", shipped_policies())
 def facts_of(policy: Policy) -> Iterator[Fact]:
     yield from (policy.document, policy.service_user)
     yield from (*policy.languages, *policy.levels, *policy.kinds, *policy.channels)
-    yield from (*policy.clocks, *policy.themes, *policy.complaint_codes)
+    yield from (*policy.clocks, *policy.themes, *policy.groups, *policy.complaint_codes)
 
 
 def test_the_five_policies_are_here() -> None:
