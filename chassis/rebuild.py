@@ -60,12 +60,10 @@ def own_log(store: Store) -> Source:
     """The service's own log: the live view is always at its end."""
 
     def read(after: int, limit: int) -> list[Read]:
+        stored = store.notifications(after, limit)
         return [
-            (
-                stored.id,
-                Message.of_domain_event(store.service, stored.id, store.mapper.to_domain_event(stored)),
-            )
-            for stored in store.notifications(after, limit)
+            (one.id, Message.of_domain_event(store.service, one.id, event))
+            for one, event in zip(stored, store.opened(stored), strict=True)
         ]
 
     def stand(session: Session) -> int:

@@ -66,7 +66,7 @@ class Runtime:
         self.name = blueprint.name
         url = settings.database_url(blueprint.name)
         options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 10}
-        self.store: Store = open_store(blueprint.name, url, **options)
+        self.store: Store = open_store(blueprint.name, url, master_key=settings.secret_key, **options)
         schema = blueprint.name if self.store.is_postgresql else None
         self.views: dict[str, View] = {}
         self.quarantine = Quarantine(schema)

@@ -23,7 +23,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from chassis.errors import Refusal
         from chassis.settings import SettingsError
-        from chassis.store import DATABASE_GONE
+        from chassis.store import DATABASE_GONE, WrongMasterKey
         from chassis.store.schema import NotPrepared
         from policies import PolicyError
 
@@ -33,7 +33,7 @@ class _Group(click.Group):
             raise
         except click.ClickException as error:
             raise Failure(error.message) from error
-        except (Refusal, SettingsError, NotPrepared, PolicyError) as error:
+        except (Refusal, SettingsError, NotPrepared, WrongMasterKey, PolicyError) as error:
             raise Failure(str(error)) from error
         except DATABASE_GONE as error:
             # The first line names host, port and what is wrong; the rest is for those who wrote the library.

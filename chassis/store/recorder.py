@@ -74,6 +74,7 @@ def _leave_begin_to_us(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is deleted leaves the file, a destroyed key above all
     cursor.close()
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from eventsourcing import persistence
 from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.domain import Aggregate
-from eventsourcing.persistence import EventStore, IntegrityError, Notification
+from eventsourcing.persistence import IntegrityError, Notification, StoredEvent
 from sqlalchemy import Connection, event, exc
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -17,9 +17,11 @@ from sqlalchemy.orm import Session
 from chassis.changes import Changes
 from chassis.errors import Refusal
 from chassis.message import Message
+from chassis.store.keys import SubjectKeys
 from chassis.store.mapper import ProvenanceMapper, transcoder
 from chassis.store.recorder import Datastore, Recorder
 from chassis.store.schema import check_postgresql_log, create_sqlite_log
+from chassis.store.sealing import SealedEvents
 from chassis.store.tables import making_tables
 from chassis.views import View
 
@@ -46,15 +48,19 @@ class Store:
     """An event log, the service's own tables and one transaction for both.
 
     Views in `own_views` are updated in the transaction that appends the events: a service reads its own writes.
+    `keys` are those under which its events' personal fields are sealed.
     """
 
-    def __init__(self, service: str, recorder: Recorder, own_views: Sequence[View]) -> None:
+    def __init__(
+        self, service: str, recorder: Recorder, own_views: Sequence[View], keys: SubjectKeys
+    ) -> None:
         self.service = service
         self.recorder = recorder
+        self.keys = keys
         self.mapper = ProvenanceMapper(transcoder())
         self.own_views = list(own_views)
         self.appended = threading.Event()
-        self._events: EventStore[UUID] = EventStore(self.mapper, recorder)
+        self._events = SealedEvents(self.mapper, recorder, keys)
         self._repository: Repository[UUID] = Repository(self._events)
 
     @property
@@ -137,6 +143,16 @@ class Store:
         """The domain events of one aggregate, oldest first, each with its `metadata`."""
         return list(self._events.get(aggregate_id))
 
+    def opened(self, stored: Sequence[StoredEvent]) -> list[Any]:
+        """The domain events of stored ones, what was sealed in them opened, and None where it was erased."""
+        return list(self._events.opened(stored))
+
+    def destroy_keys(self, session: Session, subjects: Sequence[str]) -> list[str]:
+        """Erases all that was ever sealed for `subjects`, once the transaction commits; returns those of whom there
+        was something. Whoever calls it records an event that says so in the same transaction, and the views take
+        out what they keep."""
+        return self.keys.destroy(session, subjects)
+
     def notifications(self, after: int, limit: int) -> list[Notification]:
         """Stored events after a position, in order."""
         return self.recorder.select_notifications(after, limit, inclusive_of_start=False)
@@ -148,15 +164,26 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(service: str, url: str, own_views: Sequence[View] = (), **engine_options: Any) -> Store:
-    """The store of `service` at a SQLAlchemy address; makes what is missing on SQLite.
+def open_store(
+    service: str,
+    url: str,
+    own_views: Sequence[View] = (),
+    *,
+    master_key: bytes = b"",
+    **engine_options: Any,
+) -> Store:
+    """The store of `service` at a SQLAlchemy address; makes what is missing on SQLite. master_key: what wraps the
+    keys of subjects; without one nothing can be sealed.
 
-    Raises NotPrepared when a PostgreSQL database has no append-only log for it.
+    Raises NotPrepared when a PostgreSQL database has no append-only log for it, WrongMasterKey when its keys were
+    wrapped by another one.
     """
     datastore = Datastore(url, **engine_options)
     assert isinstance(datastore.engine, Engine)
     postgresql = datastore.engine.dialect.name == "postgresql"
-    recorder = Recorder(datastore, schema=service if postgresql else None)
+    schema = service if postgresql else None
+    recorder = Recorder(datastore, schema=schema)
+    keys = SubjectKeys(service, schema, master_key)
     try:
         if postgresql:
             check_postgresql_log(datastore.engine, service)
@@ -164,7 +191,8 @@ def open_store(service: str, url: str, own_views: Sequence[View] = (), **engine_
             if not postgresql:
                 create_sqlite_log(connection, recorder)
             recorder.tracking_table.create(connection, checkfirst=True)
+            keys.create(connection)
     except BaseException:
         datastore.engine.dispose()
         raise
-    return Store(service, recorder, own_views)
+    return Store(service, recorder, own_views, keys)

@@ -82,6 +82,21 @@ class TestEvents:
         newest = max(versions, key=lambda kind: int(kind.rpartition(".v")[2]))
         assert set(catalogue.EVENTS[newest]().fields) <= house.declared(event)
 
+    @pytest.mark.requirement("T2")
+    @pytest.mark.parametrize("event", EVENTS, ids=topic)
+    def test_tells_nobody_what_is_sealed(self, event):
+        """What goes out on the bus cannot be erased any more."""
+        sealed = set(getattr(event, "SEALED", ()))
+        for kind, contract in catalogue.EVENTS.items():
+            if kind.rpartition(".v")[0] == event.TOPIC:
+                assert not sealed & set(contract().fields)
+
+    @pytest.mark.requirement("T2")
+    @pytest.mark.parametrize("event", EVENTS, ids=topic)
+    def test_says_whose_the_sealed_fields_are(self, event):
+        if getattr(event, "SEALED", ()):
+            assert {*event.SEALED, getattr(event, "SUBJECT", "reference")} <= house.declared(event)
+
     def test_names_are_unique_across_services(self):
         """The routing key is the name alone, and other programs subscribe by it."""
         names = Counter(event.TOPIC.partition(".")[2] for event in EVENTS)
