@@ -66,3 +66,14 @@ BALLOT_METHODS = ("paper", "codes")
 """Counted by hand, or with one-use codes on the web."""
 
 ELECTION_STATES = ("called", "nominating", "nominated", "voting", "closed", "declared", "called_off")
+JOININGS = ("in_person", "online", "hybrid")
+"""How people take part in a meeting or an activity (framework policy 1.10; requirement M3)."""
+VENUE_HAS = (
+    "step_free",
+    "accessible_toilet",
+    "hearing_loop",
+    "quiet_space",
+    "parking",
+    "public_transport",
+)
+"""What helps people to come to a place and to take part there (Helping our Future 8.1; requirements M3, M10)."""

@@ -13,7 +13,18 @@ from typing import Any
 from policies.errors import PolicyError, Problem
 from policies.yaml_file import read_mapping
 
-MERGED = ("organisation", "languages", "levels", "kinds", "channels", "themes", "groups", "complaint_codes")
+MERGED = (
+    "organisation",
+    "languages",
+    "levels",
+    "kinds",
+    "channels",
+    "themes",
+    "groups",
+    "complaint_codes",
+    "special_days",
+    "involvement",
+)
 
 
 @dataclass(frozen=True, slots=True)

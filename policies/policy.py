@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policies.errors import GroupKindUnknown, KindNotAccepted
+from policies.involvement import Limit, limit_in
+from policies.special_days import SpecialDate, SpecialDayRule, special_dates
 from policies.working_days import WorkingDays
 
 if TYPE_CHECKING:
@@ -143,6 +145,16 @@ class Policy:
     groups: tuple["GroupKind", ...]
     complaint_codes: tuple[ComplaintCodeRef, ...] = ()
     closed_days: tuple[ClosedDay, ...] = ()
+    special_days: tuple[SpecialDayRule, ...] = ()
+    involvement: tuple[Limit, ...] = ()
+
+    def special_dates(self, first: date, last: date) -> list[SpecialDate]:
+        """Bank holidays of the nation, religious and cultural days, from the first day to the last."""
+        return special_dates(self.nation, self.special_days, first, last)
+
+    def limit(self, name: str) -> int:
+        """A number that the organisation promises those who take part (`policies.involvement.LIMITS`)."""
+        return limit_in(self.involvement, name)
 
     @cached_property
     def accepted_kinds(self) -> tuple[str, ...]:

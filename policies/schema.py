@@ -14,6 +14,8 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 from policies import policy as facts
 from policies.group_schema import GroupKindSchema, group_problems
 from policies.groups import GroupKind
+from policies.involvement import LIMITS, Limit
+from policies.involvement_schema import LimitSchema, SpecialDaySchema
 from policies.schema_parts import (
     LANGUAGE_CODE,
     LOWER_CASE,
@@ -26,6 +28,7 @@ from policies.schema_parts import (
     unique,
     working_days,
 )
+from policies.special_days import SpecialDayRule
 from policies.vocabulary import CHANNELS, GROUP_KINDS, KINDS, LEVELS, NATIONS
 
 READABLE_CONTRAST = 4.5
@@ -149,6 +152,13 @@ class PolicySchema(Strict):
         validate.OneOf(GROUP_KINDS, error="must be one of {choices}"), GroupKindSchema, required=True
     )
     complaint_codes = section(SLUG, ComplaintCodeRefSchema, validate=[], load_default=dict)
+    special_days = section(SLUG, SpecialDaySchema, validate=[], load_default=dict)
+    involvement = section(
+        validate.OneOf(tuple(LIMITS), error="must be one of {choices}"),
+        LimitSchema,
+        validate=[],
+        load_default=dict,
+    )
 
     @validates_schema
     def closed_days_differ(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -189,6 +199,8 @@ class PolicySchema(Strict):
             "channels": _entries(facts.Accepted, "value", data["channels"], CHANNELS),
             "themes": _entries(facts.Theme, "slug", data["themes"]),
             "groups": _entries(GroupKind, "kind", data["groups"], GROUP_KINDS),
+            "special_days": _entries(SpecialDayRule, "slug", data["special_days"]),
+            "involvement": _entries(Limit, "name", data["involvement"], tuple(LIMITS)),
             "complaint_codes": _entries(facts.ComplaintCodeRef, "code", data["complaint_codes"]),
         }
 

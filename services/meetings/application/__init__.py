@@ -3,6 +3,8 @@
 from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.actions import Actions
+from services.meetings.application.scheduling import Scheduling
+from services.meetings.application.venues import Venues
 
 
 class MeetingsApplication:
@@ -10,6 +12,8 @@ class MeetingsApplication:
         self.desk = desk
         self.policy = policy
         self.actions = Actions(desk)
+        self.scheduling = Scheduling(desk, policy)
+        self.venues = Venues(desk, self.scheduling)
 
 
 __all__ = ["MeetingsApplication"]

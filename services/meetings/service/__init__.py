@@ -11,10 +11,12 @@ from services.meetings import views
 from services.meetings.application import MeetingsApplication
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.service.actions import ActionCalls
+from services.meetings.service.venues import VenueCalls
 
 
 class MeetingsService(
     ActionCalls,
+    VenueCalls,
 ):
     name = "meetings"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -29,5 +31,8 @@ BLUEPRINT = Blueprint(
     entrypoints=MeetingsService,
     language=Language(EVENTS, schema_uri),
     application=application,
-    own_views=(views.ActionsView,),
+    own_views=(
+        views.ActionsView,
+        views.VenuesView,
+    ),
 )

@@ -1,7 +1,9 @@
 """What is looked up about groups, meetings and activities."""
 
 from services.meetings.views.actions import ActionsView
+from services.meetings.views.venues import VenuesView
 
 __all__ = [
     "ActionsView",
+    "VenuesView",
 ]
