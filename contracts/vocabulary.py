@@ -77,3 +77,50 @@ VENUE_HAS = (
     "public_transport",
 )
 """What helps people to come to a place and to take part there (Helping our Future 8.1; requirements M3, M10)."""
+RELATIONS = ("service_user", "former_service_user", "carer", "public")
+"""What somebody who takes part is to the organisation (Reading, who can be involved; requirement P1)."""
+
+REACHED_BY = ("phone", "text", "email", "post", "in_person", "through_staff")
+"""How somebody likes to be told of things (requirement P1)."""
+
+WAYS = (
+    "groups",
+    "public_meetings",
+    "surveys",
+    "focus_groups",
+    "interviews",
+    "recruitment_panels",
+    "peer_reviews",
+    "audits",
+    "mystery_shopping",
+    "user_testing",
+    "tender_evaluation",
+    "reading_documents",
+    "co_production",
+    "creative_work",
+    "training",
+    "social_media",
+)
+"""How somebody likes to take part (framework policy 1.8, 2.7; helping our future 3.2; requirements M8, P1)."""
+
+NEEDS = (
+    "interpreter",
+    "bsl",
+    "braille",
+    "large_print",
+    "easy_read",
+    "audio",
+    "relay",
+    "advocate",
+)
+"""What somebody needs to be told and to be heard (Accessible Information Standard DAPB1605; requirement P1)."""
+
+CONSENT_PURPOSES = ("contact", "story", "picture", "lived_experience")
+"""What consent is asked for: to be told of things to take part in, to have what they tell or a picture of them
+published, to be counted as somebody with lived experience (requirement P2)."""
+
+GIVEN_HOW = ("paper", "spoken", "web")
+"""How consent was given or withdrawn, or a request made; a spoken one counts (UK GDPR; requirement P2)."""
+
+DATA_REQUESTS = ("export", "erasure")
+"""What people may ask about what is held on them (requirement P2)."""

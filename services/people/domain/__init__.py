@@ -1,5 +1,9 @@
 """Local services and everyone who takes part: what happens to them, and the rules that must hold. Pure."""
 
 from services.people.domain.local_service import LocalService
+from services.people.domain.person import Person
 
-__all__ = ["LocalService"]
+__all__ = [
+    "LocalService",
+    "Person",
+]

@@ -11,9 +11,13 @@ from services.people import views
 from services.people.application import PeopleApplication
 from services.people.domain.errors import RuleBroken
 from services.people.service.local_services import LocalServiceCalls
+from services.people.service.persons import PersonCalls
 
 
-class PeopleService(LocalServiceCalls):
+class PeopleService(
+    LocalServiceCalls,
+    PersonCalls,
+):
     name = "people"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
 
@@ -27,5 +31,8 @@ BLUEPRINT = Blueprint(
     entrypoints=PeopleService,
     language=Language(EVENTS, schema_uri),
     application=application,
-    own_views=(views.LocalServicesView,),
+    own_views=(
+        views.LocalServicesView,
+        views.PeopleView,
+    ),
 )
