@@ -30,6 +30,9 @@ log = logger(__name__)
 # nameko then raises a Refusal at the caller, not a RemoteError that names one.
 deserialize_to_instance(Refusal)
 
+_NEED_NO_VIEW = frozenset({"read_log", "health"})
+"""What is answered while views are rebuilt at the start; another service may need it for its own."""
+
 _runtimes: dict[str, Runtime] = {}
 
 
@@ -54,6 +57,10 @@ def exposed(contract: type[Schema] | None = None) -> Callable[[Callable[..., Any
             started = time.monotonic()
             outcome = "failed"
             try:
+                if self.runtime.is_outdated and method.__name__ not in _NEED_NO_VIEW:
+                    raise Refusal(
+                        "unavailable", "views-being-rebuilt", "This will work again in a few minutes."
+                    )
                 with within(Context(**(context or {}))):
                     request = load(contract, payload or {}) if contract else {}
                     answer = json_value(method(self, **request))

@@ -14,6 +14,8 @@ from marshmallow import Schema
 from chassis import metrics
 from chassis.errors import Refusal
 from chassis.inbox import Inbox, Limits, LogReader, Reaction
+from chassis.logs import logger
+from chassis.outdated import outdated
 from chassis.publishing import Publisher
 from chassis.quarantine import Quarantine
 from chassis.rebuild import Progress, Rebuild, own_log, producers_log
@@ -21,6 +23,8 @@ from chassis.receiving import Receiver
 from chassis.settings import Settings
 from chassis.store import Store, open_store
 from chassis.views import View
+
+log = logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,12 @@ class Runtime:
         with self.store.making_tables() as connection:
             for kind in blueprint.own_views + blueprint.inbox_views:
                 view = kind(schema)
-                view.create(connection)
                 self.views[view.name] = view
+            self._outdated = outdated(connection, self.store, list(self.views.values()))
+            for view in self.views.values():
+                # A view made half way would look whole at the next start.
+                if view not in self._outdated:
+                    view.create(connection)
             self.quarantine.metadata.create_all(connection)
         self.store.own_views = [self.views[kind.name] for kind in blueprint.own_views]
         self.receiver = Receiver(blueprint.language.catalogue)
@@ -92,6 +100,26 @@ class Runtime:
             read_log=read_log,
             limits=Limits(batch=settings.inbox_batch, attempts=settings.attempts),
         )
+        self._renew([view for view in self._outdated if view in self.store.own_views])
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether views still have the tables of another version of this program: then nothing may be asked of
+        them and nothing taken in."""
+        if self._outdated:
+            with self.store.making_tables() as connection:
+                self._outdated = outdated(connection, self.store, self._outdated)
+        return bool(self._outdated)
+
+    def renew(self) -> None:
+        """Rebuilds outdated views; the producers they hear must answer. Raises Refusal when one does not."""
+        if self.is_outdated:
+            self._renew(self._outdated)
+
+    def _renew(self, views: Sequence[View]) -> None:
+        for view in views:
+            log.warning("view of another version is rebuilt", service=self.name, view=view.name)
+            self.rebuild(view.name)
 
     def view(self, kind: type[View]) -> Any:
         return self.views[kind.name]
@@ -116,6 +144,8 @@ class Runtime:
     def health(self) -> dict[str, Any]:
         """Whether the store answers, how many events wait in quarantine, where the inbox stands. Raises what the
         database raises when it does not answer."""
+        if self.is_outdated:
+            raise RuntimeError(f"{self.name} is bringing its views up to date with this version")
         with self.store.reading() as session:
             waiting = self.quarantine.count_waiting(session)
             stands = {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from chassis import metrics
 from chassis.broker import Broker, BrokerUnavailable, inbox_queue
+from chassis.errors import Refusal
 from chassis.logs import logger
 from chassis.relay import Relay
 from chassis.service import Runtime
@@ -22,6 +23,7 @@ class InboxRunner:
     """Feeds an inbox from the bus; catches up with the logs at the start, after every outage and every now and then."""
 
     def __init__(self, runtime: Runtime, broker: Callable[[], Broker]) -> None:
+        self._runtime = runtime
         self._inbox = runtime.inbox
         self._name = runtime.name
         self._open_broker = broker
@@ -36,6 +38,7 @@ class InboxRunner:
             try:
                 queue = inbox_queue(self._name, self._inbox.sources, embedded=broker.embedded)
                 broker.declare(queue)
+                self._runtime.renew()
                 self._compare()
                 pause = 0.1
                 broker.consume_batches(
@@ -48,6 +51,8 @@ class InboxRunner:
             except OUTAGES as error:
                 metrics.inbox_errors.labels(self._name).inc()
                 log.warning("inbox interrupted", service=self._name, problem=repr(error))
+            except Refusal as error:
+                log.warning("views wait for a producer's log", service=self._name, problem=str(error))
             except Exception:
                 # A defect of ours, not an outage: keep the service's other half alive and say so loudly.
                 metrics.inbox_errors.labels(self._name).inc()

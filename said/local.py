@@ -33,6 +33,8 @@ class LocalServices:
                 service.runtime = runtime
                 self.runtimes[blueprint.name] = runtime
                 self._services[blueprint.name] = service
+            for runtime in self.runtimes.values():
+                runtime.renew()
         except BaseException:
             self.close()
             raise
