@@ -22,6 +22,7 @@ MERGED = (
     "themes",
     "groups",
     "complaint_codes",
+    "thanks",
     "special_days",
     "involvement",
 )

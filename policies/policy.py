@@ -13,6 +13,7 @@ from policies.working_days import WorkingDays
 
 if TYPE_CHECKING:
     from policies.groups import GroupKind
+    from policies.supporting import MoneyYear, ThanksItem, Volunteering
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +156,10 @@ class Policy:
     def limit(self, name: str) -> int:
         """A number that the organisation promises those who take part (`policies.involvement.LIMITS`)."""
         return limit_in(self.involvement, name)
+
+    thanks: tuple["ThanksItem", ...] = ()
+    volunteers: "Volunteering | None" = None
+    money_year: "MoneyYear | None" = None
 
     @cached_property
     def accepted_kinds(self) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from policies.schema_parts import (
     working_days,
 )
 from policies.special_days import SpecialDayRule
+from policies.supporting import ThanksItem
+from policies.supporting_schema import MoneyYearSchema, ThanksItemSchema, VolunteeringSchema
 from policies.vocabulary import CHANNELS, GROUP_KINDS, KINDS, LEVELS, NATIONS
 
 READABLE_CONTRAST = 4.5
@@ -159,6 +161,9 @@ class PolicySchema(Strict):
         validate=[],
         load_default=dict,
     )
+    thanks = section(SLUG, ThanksItemSchema, validate=[], load_default=dict)
+    volunteers = fields.Nested(VolunteeringSchema, load_default=None)
+    money_year = fields.Nested(MoneyYearSchema, load_default=None)
 
     @validates_schema
     def closed_days_differ(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -202,6 +207,7 @@ class PolicySchema(Strict):
             "special_days": _entries(SpecialDayRule, "slug", data["special_days"]),
             "involvement": _entries(Limit, "name", data["involvement"], tuple(LIMITS)),
             "complaint_codes": _entries(facts.ComplaintCodeRef, "code", data["complaint_codes"]),
+            "thanks": _entries(ThanksItem, "code", data["thanks"]),
         }
 
 

@@ -54,3 +54,9 @@ CAPACITIES: Final = ("service_user", "former_service_user", "carer", "lay", "boa
 
 FORMALITIES: Final = ("formal", "informal")
 CHAIRS: Final = ("anyone", "service_user_member")
+
+THANKS_KINDS: Final = ("voucher", "credit", "qualification", "expense")
+"""Ways of thanking people for their time (framework procedure 3.2, Helping Our Future 10.6, Reading appendix A 6)."""
+
+THANKS_PER: Final = ("meeting", "hour", "mile", "item")
+"""What an amount of the scale is for."""

@@ -15,7 +15,13 @@ every_policy = pytest.mark.parametrize("name", shipped_policies())
 def facts_of(policy: Policy) -> Iterator[Fact]:
     yield from (policy.document, policy.service_user)
     yield from (*policy.languages, *policy.levels, *policy.kinds, *policy.channels)
-    yield from (*policy.clocks, *policy.themes, *policy.groups, *policy.complaint_codes)
+    yield from (*policy.clocks, *policy.themes, *policy.groups, *policy.complaint_codes, *policy.thanks)
+    for fact in (
+        policy.volunteers and policy.volunteers.review,
+        policy.volunteers and policy.volunteers.induction,
+    ):
+        if fact is not None:
+            yield fact
 
 
 def test_the_five_policies_are_here() -> None:
@@ -98,3 +104,27 @@ def test_a_policy_cannot_be_changed_once_loaded() -> None:
 
     with pytest.raises(FrozenInstanceError):
         policy.nation = "SCT"  # type: ignore[misc]
+
+
+@every_policy
+@pytest.mark.requirement("P3")
+def test_every_policy_has_a_scale_of_thanks_whose_amounts_are_marked_as_unconfirmed(name: str) -> None:
+    scale = load_policy(name).thanks
+
+    assert {item.kind for item in scale} == {"voucher", "credit", "qualification", "expense"}
+    assert all(item.amount > 0 and item.most > 0 and item.unconfirmed for item in scale)
+
+
+@pytest.mark.requirement("P5")
+def test_reading_gives_the_limits_for_volunteers_and_the_others_take_them_over() -> None:
+    for name in shipped_policies():
+        volunteers = load_policy(name).volunteers
+        assert volunteers
+        assert volunteers.review
+        assert volunteers.induction
+        assert volunteers.review.every_months == 2
+        assert volunteers.induction.within_months == 1
+        assert volunteers.review.assumed is (name != "reading")
+        assert list(volunteers.induction.parts) == [
+            "equality-and-inclusion", "safeguarding", "data-protection", "health-and-safety",
+        ]  # fmt: skip
