@@ -124,3 +124,18 @@ GIVEN_HOW = ("paper", "spoken", "web")
 
 DATA_REQUESTS = ("export", "erasure")
 """What people may ask about what is held on them (requirement P2)."""
+
+THANKS_STATES = ("asked", "approved", "refused", "given", "cancelled")
+"""A request for thanks: asked for before, decided by somebody else, given after (requirement P3)."""
+
+COURSE_AUDIENCES = ("service_users", "staff", "both")
+COURSE_STATES = ("offered", "held", "cancelled")
+"""Training for those who use services, for staff, or for both together (requirement P4)."""
+
+OPENING_KINDS = ("traineeship", "apprenticeship", "post")
+OPENING_STATES = ("open", "filled", "closed")
+LIVED_EXPERIENCE = ("yes", "no", "not_said")
+"""Routes into work, and what who took one says about having used services (requirement P8)."""
+
+VOLUNTEER_STATES = ("registered", "accepted", "left")
+"""A volunteer's way (requirement P5)."""

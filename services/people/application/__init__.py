@@ -2,8 +2,10 @@
 
 from chassis.desk import Desk
 from policies import Policy
+from services.people.application.budgets import Budgets
 from services.people.application.local_services import LocalServices
 from services.people.application.persons import Persons
+from services.people.application.thanks import ThankingPeople
 
 
 class PeopleApplication:
@@ -13,6 +15,8 @@ class PeopleApplication:
         self.policy = policy
         self.local_services = LocalServices(desk)
         self.persons = Persons(desk, policy)
+        self.budgets = Budgets(desk, policy)
+        self.thanks = ThankingPeople(desk, policy, self.budgets)
 
 
 __all__ = ["PeopleApplication"]

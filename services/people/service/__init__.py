@@ -12,11 +12,13 @@ from services.people.application import PeopleApplication
 from services.people.domain.errors import RuleBroken
 from services.people.service.local_services import LocalServiceCalls
 from services.people.service.persons import PersonCalls
+from services.people.service.thanks import ThanksCalls
 
 
 class PeopleService(
     LocalServiceCalls,
     PersonCalls,
+    ThanksCalls,
 ):
     name = "people"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -34,5 +36,7 @@ BLUEPRINT = Blueprint(
     own_views=(
         views.LocalServicesView,
         views.PeopleView,
+        views.BudgetsView,
+        views.ThanksView,
     ),
 )

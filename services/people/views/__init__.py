@@ -1,9 +1,13 @@
 """What is looked up about places and people."""
 
+from services.people.views.budgets import BudgetsView
 from services.people.views.local_services import LocalServicesView
 from services.people.views.people import PeopleView
+from services.people.views.thanks import ThanksView
 
 __all__ = [
+    "BudgetsView",
     "LocalServicesView",
     "PeopleView",
+    "ThanksView",
 ]
