@@ -10,7 +10,7 @@ from chassis.context import current
 from chassis.desk import Desk
 from policies import Policy
 from services.people.application.ids import id_of
-from services.people.application.places import Places
+from services.people.application.known import Known
 from services.people.domain.budget import Budget
 from services.people.domain.months import money_year
 from services.people.views.budgets import BudgetsView
@@ -21,7 +21,7 @@ class Budgets:
         self._desk = desk
         self._store = desk.store
         self._view: BudgetsView = desk.view(BudgetsView)
-        self._places = Places(desk)
+        self._known = Known(desk)
         self.begins_in_month = policy.money_year.begins_in_month if policy.money_year else 1
 
     def year_of(self, day: date) -> int:
@@ -33,7 +33,7 @@ class Budgets:
         reference = self._desk.new_reference("BU")
 
         def work(session: Session) -> dict[str, Any]:
-            self._places.refuse_unknown(session, local_service)
+            self._known.refuse_unknown_place(session, local_service)
             budget = self.of(session, local_service, year, reference)
             budget.set(amount, reason, current().actor, self._desk.now())
             self._store.save(session, budget)

@@ -12,7 +12,7 @@ from chassis.desk import Desk
 from policies import Policy
 from services.people.application.budgets import Budgets
 from services.people.application.ids import id_of
-from services.people.application.places import Places
+from services.people.application.known import Known
 from services.people.domain.thanks import Line, Thanks
 from services.people.domain.thanks_errors import UnknownThanks
 from services.people.views.thanks import ThanksView
@@ -23,7 +23,7 @@ class ThankingPeople:
         self._desk = desk
         self._store = desk.store
         self._view: ThanksView = desk.view(ThanksView)
-        self._places = Places(desk)
+        self._known = Known(desk)
         self._budgets = budgets
         self._policy = policy
         self._scale = {item.code: Line(item.amount, item.most) for item in policy.thanks}
@@ -65,7 +65,8 @@ class ThankingPeople:
         def work(session: Session) -> dict[str, Any]:
             if self._store.exists(thanks_id):
                 return {"reference": self._store.load(Thanks, thanks_id).reference}
-            self._places.refuse_unknown(session, local_service)
+            self._known.refuse_unknown_place(session, local_service)
+            self._known.refuse_unknown_person(session, person)
             thanks = Thanks.ask(
                 thanks_id,
                 reference=reference,

@@ -11,7 +11,6 @@ import pytest
 from tests.unit.local_house import Clock, House, refused
 
 pytestmark = pytest.mark.requirement("P3")
-PERSON, OTHER = "PE-00001-X", "PE-00002-V"
 
 
 @pytest.fixture
@@ -22,10 +21,18 @@ def thanking(prepared: Path, tmp_path: Path) -> Iterator[House]:
     house.close()
 
 
+def somebody(house: House, name: str = "Ana") -> str:
+    """The reference of a person of that name."""
+    found: str = house.people("keep_contact", contact={"name": name}, idempotency_key=f"one {name} only")[
+        "person"
+    ]
+    return found
+
+
 def ask(house: House, **changes: Any) -> str:
     request: dict[str, Any] = {
-        "person": PERSON, "item": "meeting-voucher", "quantity": 1, "for_reference": "MT-7KQ2M-9", "when": "2026-03-10",
-        "local_service": "elm-house",
+        "person": somebody(house), "item": "meeting-voucher", "quantity": 1, "for_reference": "MT-7KQ2M-9",
+        "when": "2026-03-10", "local_service": "elm-house",
     }  # fmt: skip
     reference: str = house.people("ask_for_thanks", **(request | changes))["reference"]
     return reference
@@ -104,13 +111,15 @@ def test_the_field_that_is_wrong_is_named(thanking: House):
         ask(thanking, for_reference=None)
     with refused("unknown-local-service", "not_found", "local_service"):
         ask(thanking, local_service="nowhere")
+    with refused("unknown-person", "not_found", "person"):
+        ask(thanking, person="PE-00009-9")
     with refused("unknown-thanks", "not_found", "reference"):
         thanking.people("get_thanks", reference="TH-00009-3")
 
 
 def test_the_list_is_paged_and_limited_to_places(thanking: House):
     mine = [ask(thanking) for _ in range(3)]
-    theirs = ask(thanking, local_service="oak-house", person=OTHER)
+    theirs = ask(thanking, local_service="oak-house", person=somebody(thanking, "Bo"))
     page = thanking.people("list_thanks", local_services=["elm-house"], size=2)
     assert [one["reference"] for one in page["items"]] == mine[:0:-1]
     rest = thanking.people("list_thanks", local_services=["elm-house"], size=2, after=page["next"])
