@@ -2,14 +2,18 @@
 
 from chassis.desk import Desk
 from policies import Policy
+from services.people.application.asking import Asking
+from services.people.application.bank import Bank
 from services.people.application.budgets import Budgets
 from services.people.application.local_services import LocalServices
 from services.people.application.persons import Persons
+from services.people.application.records import Records
 from services.people.application.thanks import ThankingPeople
 
 
 class PeopleApplication:
-    """local_services: the register of places. persons: everyone who takes part."""
+    """local_services: the register of places. persons: everyone who takes part. bank: what they like,
+    need and agreed to. records: what they may ask about what is held on them. asking: questions."""
 
     def __init__(self, desk: Desk, policy: Policy) -> None:
         self.policy = policy
@@ -17,6 +21,9 @@ class PeopleApplication:
         self.persons = Persons(desk, policy)
         self.budgets = Budgets(desk, policy)
         self.thanks = ThankingPeople(desk, policy, self.budgets)
+        self.bank = Bank(desk, policy, self.persons)
+        self.asking = Asking(desk, self.persons)
+        self.records = Records(desk, policy, self.persons, self.asking)
 
 
 __all__ = ["PeopleApplication"]

@@ -86,8 +86,15 @@ class Persons:
 
     def change(self, reference: str, act: Callable[[Person], Any]) -> dict[str, Any]:
         """person: the one that `act` changed. Raises UnknownPerson."""
+        return self.change_at(reference, None, act)
+
+    def change_at(
+        self, reference: str, local_service: str | None, act: Callable[[Person], Any]
+    ) -> dict[str, Any]:
+        """The same, with a place that must be in the register. Raises NotAPlace, UnknownPerson."""
 
         def work(session: Session) -> dict[str, Any]:
+            self.check_place(session, local_service)
             person = self.load(session, reference)
             act(person)
             self._store.save(session, person)

@@ -10,8 +10,10 @@ from policies import load_policy
 from services.people import views
 from services.people.application import PeopleApplication
 from services.people.domain.errors import RuleBroken
+from services.people.service.bank import BankCalls
 from services.people.service.local_services import LocalServiceCalls
 from services.people.service.persons import PersonCalls
+from services.people.service.records import RecordCalls
 from services.people.service.thanks import ThanksCalls
 
 
@@ -19,6 +21,8 @@ class PeopleService(
     LocalServiceCalls,
     PersonCalls,
     ThanksCalls,
+    BankCalls,
+    RecordCalls,
 ):
     name = "people"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -38,5 +42,6 @@ BLUEPRINT = Blueprint(
         views.PeopleView,
         views.BudgetsView,
         views.ThanksView,
+        views.DataRequestsView,
     ),
 )

@@ -1,12 +1,14 @@
 """What is looked up about places and people."""
 
 from services.people.views.budgets import BudgetsView
+from services.people.views.data_requests import DataRequestsView
 from services.people.views.local_services import LocalServicesView
 from services.people.views.people import PeopleView
 from services.people.views.thanks import ThanksView
 
 __all__ = [
     "BudgetsView",
+    "DataRequestsView",
     "LocalServicesView",
     "PeopleView",
     "ThanksView",

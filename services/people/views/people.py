@@ -16,8 +16,8 @@ Row = dict[str, Any]
 
 class PeopleView(View):
     """may_be_told: they agreed to be contacted about things to take part in. people_words: the words of names, e-mail
-    addresses and the digits of phone numbers, to find somebody by how any of them begins. people_likes: kind `interest`
-    or `way`, to find who fits."""
+    addresses and the digits of phone numbers, to find somebody by how any of them begins. people_likes: of a kind
+    `interest`, `way` or `need`, to find who fits."""
 
     name = "people"
     sources = ("people",)
@@ -103,11 +103,7 @@ class PeopleView(View):
         person = data["person"]
         chosen = {name: data[name] or [] for name in ("interests", "ways", "reached_by")}
         self._change(changes, message, in_bank=True, **chosen)
-        changes.delete(self.likes, {"person": person})
-        position = changes.execute(select(self.people.c.position).where(self.people.c.person == person))
-        key = {"person": person, "position": position.scalar_one()}
-        for kind, values in (("interest", chosen["interests"]), ("way", chosen["ways"])):
-            changes.insert(self.likes, *({"kind": kind, "value": value} | key for value in values))
+        self._likes(changes, person, {"interest": chosen["interests"], "way": chosen["ways"]})
 
     def on_needs_recorded(self, changes: Changes, message: Message) -> None:
         data = message.data
@@ -119,6 +115,7 @@ class PeopleView(View):
             needs_note=data["note"],
             review_needs_on=data["review_on"],
         )
+        self._likes(changes, data["person"], {"need": data["needs"] or []})
 
     def on_needs_reviewed(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, review_needs_on=message.data["review_on"])
@@ -153,6 +150,13 @@ class PeopleView(View):
 
     def _change(self, changes: Changes, message: Message, **values: Any) -> None:
         changes.update(self.people, {"person": message.data["person"]}, values)
+
+    def _likes(self, changes: Changes, person: str, values_of: dict[str, list[str]]) -> None:
+        position = changes.execute(select(self.people.c.position).where(self.people.c.person == person))
+        key = {"person": person, "position": position.scalar_one()}
+        for kind, values in values_of.items():
+            changes.delete(self.likes, {"person": person, "kind": kind})
+            changes.insert(self.likes, *({"kind": kind, "value": value} | key for value in values))
 
     def by_reference(self, session: Session, person: str) -> Row | None:
         row = session.execute(select(self.people).where(self.people.c.person == person)).one_or_none()
