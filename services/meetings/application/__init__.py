@@ -3,6 +3,9 @@
 from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.actions import Actions
+from services.meetings.application.asking_groups import AskingGroups
+from services.meetings.application.groups import Groups
+from services.meetings.application.members import Members
 from services.meetings.application.scheduling import Scheduling
 from services.meetings.application.venues import Venues
 
@@ -14,6 +17,9 @@ class MeetingsApplication:
         self.actions = Actions(desk)
         self.scheduling = Scheduling(desk, policy)
         self.venues = Venues(desk, self.scheduling)
+        self.groups = Groups(desk, policy)
+        self.members = Members(desk, self.groups)
+        self.asking_groups = AskingGroups(desk, policy, self.groups)
 
 
 __all__ = ["MeetingsApplication"]

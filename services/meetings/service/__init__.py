@@ -11,12 +11,14 @@ from services.meetings import views
 from services.meetings.application import MeetingsApplication
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.service.actions import ActionCalls
+from services.meetings.service.groups import GroupCalls
 from services.meetings.service.venues import VenueCalls
 
 
 class MeetingsService(
     ActionCalls,
     VenueCalls,
+    GroupCalls,
 ):
     name = "meetings"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -34,5 +36,6 @@ BLUEPRINT = Blueprint(
     own_views=(
         views.ActionsView,
         views.VenuesView,
+        views.GroupsView,
     ),
 )
