@@ -5,6 +5,7 @@ from policies import Policy
 from services.people.application.asking import Asking
 from services.people.application.bank import Bank
 from services.people.application.budgets import Budgets
+from services.people.application.inviting import Inviting
 from services.people.application.local_services import LocalServices
 from services.people.application.persons import Persons
 from services.people.application.records import Records
@@ -13,7 +14,8 @@ from services.people.application.thanks import ThankingPeople
 
 class PeopleApplication:
     """local_services: the register of places. persons: everyone who takes part. bank: what they like,
-    need and agreed to. records: what they may ask about what is held on them. asking: questions."""
+    need and agreed to. records: what they may ask about what is held on them. asking: questions.
+    inviting: telling them of what they can take part in."""
 
     def __init__(self, desk: Desk, policy: Policy) -> None:
         self.policy = policy
@@ -23,7 +25,9 @@ class PeopleApplication:
         self.thanks = ThankingPeople(desk, policy, self.budgets)
         self.bank = Bank(desk, policy, self.persons)
         self.asking = Asking(desk, self.persons)
+        self.inviting = Inviting(desk, self.persons)
         self.records = Records(desk, policy, self.persons, self.asking)
+        self.records.parts["invitations"] = self.inviting.invitations_of
 
 
 __all__ = ["PeopleApplication"]

@@ -1,5 +1,6 @@
 """Questions about people that change nothing: lists, and one person with the history."""
 
+from datetime import date
 from typing import Any
 
 from chassis.desk import Desk
@@ -45,7 +46,7 @@ class Asking:
         """items, next, total, total_is_exact."""
         with self._store.reading() as session:
             page = self._finding.page(session, self._persons.today(), after, size, **filters)
-        return page | {"items": [self._line(row) for row in page["items"]]}
+        return page | {"items": [line(row, self._persons.today()) for row in page["items"]]}
 
     def get_person(self, *, person: str) -> dict[str, Any]:
         """Raises UnknownPerson. The history is oldest first; what was erased in it is None."""
@@ -54,7 +55,7 @@ class Asking:
             requests = self._requests.of(session, person)
             events = self._store.history(row["id"])
         today = self._persons.today()
-        return self._line(row) | {
+        return line(row, today) | {
             "consents": _consents(events),
             "requests": [
                 {name: one[name] for name in ("kind", "asked_on", "asked_how", "due_on", "extended")}
@@ -64,15 +65,17 @@ class Asking:
             "history": [_entry(event) for event in events],
         }
 
-    def _line(self, row: Row) -> dict[str, Any]:
-        review = row["review_needs_on"]
-        lists = {name: row[name] or [] for name in ("interests", "ways", "reached_by", "needs")}
-        told = row["agreed_to_contact"] and not row["contact_forbidden"] and not row["erased_at"]
-        return (
-            {name: row[name] for name in SHOWN}
-            | lists
-            | {"may_be_told": told, "review_overdue": bool(review and review < self._persons.today())}
-        )
+
+def line(row: Row, today: date) -> dict[str, Any]:
+    """One person as lists and pages show them."""
+    review = row["review_needs_on"]
+    lists = {name: row[name] or [] for name in ("interests", "ways", "reached_by", "needs")}
+    told = row["agreed_to_contact"] and not row["contact_forbidden"] and not row["erased_at"]
+    return (
+        {name: row[name] for name in SHOWN}
+        | lists
+        | {"may_be_told": told, "review_overdue": bool(review and review < today)}
+    )
 
 
 def _entry(event: Any) -> dict[str, Any]:

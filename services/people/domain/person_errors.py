@@ -70,3 +70,25 @@ class TooLateToExtend(RuleBroken):
     """Within the first month they are told that it takes longer (UK GDPR 12.3; P2)."""
 
     field = "kind"
+
+
+class AlreadyDone(RuleBroken):
+    """Nobody is told of the same thing twice (P1)."""
+
+    field = "invitation"
+
+
+class UnknownOpportunity(RuleBroken):
+    kind = "not_found"
+    field = "reference"
+
+
+class UnknownInvitation(RuleBroken):
+    kind = "not_found"
+    field = "invitation"
+
+
+class NothingToTakePartInAnyMore(RuleBroken):
+    """What is over or was cancelled is nothing to invite to (P1)."""
+
+    field = "reference"

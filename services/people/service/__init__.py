@@ -11,6 +11,7 @@ from services.people import views
 from services.people.application import PeopleApplication
 from services.people.domain.errors import RuleBroken
 from services.people.service.bank import BankCalls
+from services.people.service.invitations import InvitationCalls
 from services.people.service.local_services import LocalServiceCalls
 from services.people.service.persons import PersonCalls
 from services.people.service.records import RecordCalls
@@ -22,6 +23,7 @@ class PeopleService(
     PersonCalls,
     ThanksCalls,
     BankCalls,
+    InvitationCalls,
     RecordCalls,
 ):
     name = "people"
@@ -43,5 +45,7 @@ BLUEPRINT = Blueprint(
         views.BudgetsView,
         views.ThanksView,
         views.DataRequestsView,
+        views.InvitationsView,
+        views.OpportunitiesView,
     ),
 )

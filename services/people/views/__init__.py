@@ -2,14 +2,18 @@
 
 from services.people.views.budgets import BudgetsView
 from services.people.views.data_requests import DataRequestsView
+from services.people.views.invitations import InvitationsView
 from services.people.views.local_services import LocalServicesView
+from services.people.views.opportunities import OpportunitiesView
 from services.people.views.people import PeopleView
 from services.people.views.thanks import ThanksView
 
 __all__ = [
     "BudgetsView",
     "DataRequestsView",
+    "InvitationsView",
     "LocalServicesView",
+    "OpportunitiesView",
     "PeopleView",
     "ThanksView",
 ]
