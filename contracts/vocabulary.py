@@ -139,3 +139,41 @@ LIVED_EXPERIENCE = ("yes", "no", "not_said")
 
 VOLUNTEER_STATES = ("registered", "accepted", "left")
 """A volunteer's way (requirement P5)."""
+ACTIVITY_KINDS = (
+    "recruitment_panel",
+    "peer_review",
+    "service_audit",
+    "mystery_shopping",
+    "user_testing",
+    "tender_evaluation",
+    "focus_group",
+    "interview",
+    "co_production",
+    "creative_work",
+    "training_session",
+    "public_meeting",
+    "consultation",
+    "survey",
+    "other",
+)
+"""What people take part in (framework policy 1.8, 2.7, 2.8; Helping our Future 3, 7; Reading; requirement M8)."""
+ACTIVITY_STATES = ("planned", "open", "happened", "told_back", "cancelled")
+INVOLVEMENT_LEVELS = ("inform", "communicate", "consult", "involve")
+"""From the least influence to the most (requirement M8); policies have their own names for them."""
+AUDIT_KINDS = ("service_audit", "peer_review", "inspection")
+SUPPORT_KINDS = (
+    "interpreter",
+    "bsl",
+    "braille",
+    "large_print",
+    "easy_read",
+    "transport",
+    "childcare",
+    "quiet_space",
+    "other",
+)
+"""What helps people to take part (Helping our Future 8.1, Dundee, Reading; requirement M10)."""
+SUPPORT_STATES = ("waiting", "met", "answered")
+NEW_WAY_STATES = ("proposed", "approved", "turned_down", "running", "ended")
+CALENDAR_KINDS = ("meeting", "nominations", "ballot", "training", *ACTIVITY_KINDS)
+"""What stands in the consultation calendar (Helping our Future 4.1, 6.1; requirement M9)."""

@@ -3,10 +3,16 @@
 from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.actions import Actions
+from services.meetings.application.activities import Activities
 from services.meetings.application.asking_groups import AskingGroups
+from services.meetings.application.audits import Audits
+from services.meetings.application.calendar import Calendar
 from services.meetings.application.groups import Groups
+from services.meetings.application.involvement import Involvement
 from services.meetings.application.members import Members
+from services.meetings.application.new_ways import NewWays
 from services.meetings.application.scheduling import Scheduling
+from services.meetings.application.support import Support
 from services.meetings.application.venues import Venues
 
 
@@ -20,6 +26,12 @@ class MeetingsApplication:
         self.groups = Groups(desk, policy)
         self.members = Members(desk, self.groups)
         self.asking_groups = AskingGroups(desk, policy, self.groups)
+        self.activities = Activities(desk, policy, self.scheduling)
+        self.audits = Audits(desk, policy)
+        self.calendar = Calendar(desk, policy)
+        self.support = Support(desk, policy, self.calendar)
+        self.new_ways = NewWays(desk)
+        self.involvement = Involvement(desk)
 
 
 __all__ = ["MeetingsApplication"]

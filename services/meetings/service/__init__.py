@@ -11,12 +11,22 @@ from services.meetings import views
 from services.meetings.application import MeetingsApplication
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.service.actions import ActionCalls
+from services.meetings.service.activities import ActivityCalls
+from services.meetings.service.audits import AuditCalls
+from services.meetings.service.calendar import CalendarCalls
 from services.meetings.service.groups import GroupCalls
+from services.meetings.service.new_ways import NewWayCalls
+from services.meetings.service.support import SupportCalls
 from services.meetings.service.venues import VenueCalls
 
 
 class MeetingsService(
     ActionCalls,
+    ActivityCalls,
+    AuditCalls,
+    CalendarCalls,
+    NewWayCalls,
+    SupportCalls,
     VenueCalls,
     GroupCalls,
 ):
@@ -35,6 +45,11 @@ BLUEPRINT = Blueprint(
     application=application,
     own_views=(
         views.ActionsView,
+        views.ActivitiesView,
+        views.AuditsView,
+        views.CalendarView,
+        views.NewWaysView,
+        views.SupportView,
         views.VenuesView,
         views.GroupsView,
     ),

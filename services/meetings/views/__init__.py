@@ -1,11 +1,21 @@
 """What is looked up about groups, meetings and activities."""
 
 from services.meetings.views.actions import ActionsView
+from services.meetings.views.activities import ActivitiesView
+from services.meetings.views.audits import AuditsView
+from services.meetings.views.calendar import CalendarView
 from services.meetings.views.groups import GroupsView
+from services.meetings.views.new_ways import NewWaysView
+from services.meetings.views.support import SupportView
 from services.meetings.views.venues import VenuesView
 
 __all__ = [
     "ActionsView",
+    "ActivitiesView",
+    "AuditsView",
+    "CalendarView",
     "GroupsView",
+    "NewWaysView",
+    "SupportView",
     "VenuesView",
 ]

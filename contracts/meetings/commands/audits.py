@@ -1,0 +1,57 @@
+"""Audits and peer reviews: requests that change something."""
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, slug, words
+from contracts.meetings.parties import ONE_OF_BOTH, party
+from contracts.vocabulary import AUDIT_KINDS
+
+
+class Reviewer(Contract):
+    """Either `person` (PE-…) or `post`; `trained`: whether they were trained and supported for it."""
+
+    person = reference("PE", required=False)
+    post = words(required=False, longest=100)
+    trained = fields.Boolean(required=True)
+
+    @validates_schema
+    def one_of_both(self, data: dict[str, object], **_: object) -> None:
+        if ("person" in data) == ("post" in data):
+            raise ValidationError(ONE_OF_BOTH, "post")
+
+
+class PlanAudit(Contract):
+    """`scope`: what is looked at; `standard`: what it is measured by."""
+
+    kind = one_of(AUDIT_KINDS)
+    scope = words(longest=2000)
+    standard = words(longest=2000)
+    reviewers = fields.List(fields.Nested(Reviewer), required=True, validate=validate.Length(max=50))
+    starts_on = fields.Date(required=True)
+    local_service = slug(required=False, allow_none=True, load_default=None)
+    idempotency_key = idempotency_key()
+
+
+class RecordFinding(Contract):
+    """`met`: whether the standard was met."""
+
+    reference = reference("AU")
+    met = fields.Boolean(required=True)
+    found = words(longest=4000)
+    recommendation = optional_words(longest=4000)
+
+
+class PlanAuditAction(Contract):
+    """An action that puts finding `number` right; it is in the list of actions from then on."""
+
+    reference = reference("AU")
+    number = fields.Integer(required=True)
+    text = words(longest=2000)
+    owner = party()
+    due_on = fields.Date(required=True)
+    idempotency_key = idempotency_key()
+
+
+class PublishAudit(Contract):
+    reference = reference("AU")
+    summary = words()

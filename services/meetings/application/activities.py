@@ -1,0 +1,145 @@
+"""Involvement activities, from the plan to what those who took part were told."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from chassis.desk import Desk
+from policies import Policy
+from services.meetings.application.ids import id_of
+from services.meetings.application.scheduling import Scheduling, told
+from services.meetings.domain.activity import Activity, UnknownActivity
+from services.meetings.domain.scheduling import Warned
+from services.meetings.views.activities import ActivitiesView, Row
+
+_HIDDEN = {"id", "position"}
+
+
+class Activities:
+    def __init__(self, desk: Desk, policy: Policy, scheduling: Scheduling) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._view: ActivitiesView = desk.view(ActivitiesView)
+        self._policy = policy
+        self._scheduling = scheduling
+
+    def plan_activity(self, *, idempotency_key: str | None, **described: Any) -> dict[str, Any]:
+        """reference and the warnings that somebody went on in spite of. Raises ActivityWithoutInfluence,
+        EndsBeforeItStarts, PlannedInThePast, UnknownVenue, VenueIsClosed."""
+        activity_id = id_of("activity", idempotency_key)
+        reference = self._desk.new_reference("AY")
+        described |= {name: tuple(described[name]) for name in ("interests", "ways", "origins")}
+
+        def work(session: Session) -> dict[str, Any]:
+            if idempotency_key and self._store.exists(activity_id):
+                planned = self._store.load(Activity, activity_id)
+                return {"reference": planned.reference, "warnings": []}
+            warnings = self._warnings(session, described)
+            activity = Activity.plan(
+                activity_id,
+                reference,
+                self._desk.now(),
+                **described,
+                warnings=tuple(one.rule for one in warnings),
+            )
+            self._store.save(session, activity)
+            return {"reference": reference, "warnings": told(warnings)}
+
+        return self._store.unit_of_work(work)
+
+    def move_activity(self, *, activity: str, reason: str, **slot: Any) -> dict[str, Any]:
+        def work(session: Session) -> dict[str, Any]:
+            warnings = self._warnings(session, slot)
+            found = self._store.load(Activity, self._row(session, activity)["id"])
+            rules = tuple(one.rule for one in warnings)
+            found.move(self._desk.now(), reason=reason, warnings=rules, **slot)
+            self._store.save(session, found)
+            return {"reference": activity, "warnings": told(warnings)}
+
+        return self._store.unit_of_work(work)
+
+    def make_activity_role_clear(self, *, activity: str, role: str) -> dict[str, Any]:
+        return self._change(activity, lambda found, now: found.make_role_clear(role, now))
+
+    def open_activity(self, *, activity: str) -> dict[str, Any]:
+        return self._change(activity, lambda found, now: found.open(now))
+
+    def join_activity(self, *, activity: str, person: str) -> dict[str, Any]:
+        return self._change(activity, lambda found, now: found.join(person, now))
+
+    def record_activity(
+        self, *, activity: str, persons: list[str], head_count: int, came_of_it: str
+    ) -> dict[str, Any]:
+        def act(found: Activity, now: datetime) -> None:
+            within = self._policy.limit("tell_back_within")
+            found.happen(
+                now,
+                persons=tuple(dict.fromkeys(persons)),
+                head_count=head_count,
+                came_of_it=came_of_it,
+                tell_back_by=self._policy.working_days.add(now.date(), within),
+            )
+
+        return self._change(activity, act)
+
+    def tell_back(self, *, activity: str, message: str, how: str) -> dict[str, Any]:
+        return self._change(activity, lambda found, now: found.tell_back(message, how, now))
+
+    def cancel_activity(self, *, activity: str, reason: str) -> dict[str, Any]:
+        return self._change(activity, lambda found, now: found.cancel(reason, now))
+
+    def get_activity(self, *, activity: str) -> dict[str, Any]:
+        """Everything about it; `people`: {person, took_part} of those who joined or took part. Raises
+        UnknownActivity."""
+        with self._store.reading() as session:
+            row = self._row(session, activity)
+            return self._shown(row) | {"people": self._view.people_of(session, row["id"])}
+
+    def list_activities(
+        self,
+        *,
+        state: str | None,
+        overdue: bool,
+        local_services: list[str] | None,
+        after: str | None,
+        size: int,
+    ) -> dict[str, Any]:
+        """items, next, and of how many the people were to be told back by now."""
+        today = self._desk.now().date()
+        with self._store.reading() as session:
+            rows = self._view.page(
+                session,
+                state=state,
+                tell_before=today if overdue else None,
+                local_services=local_services,
+                after=after,
+                size=size + 1,
+            )
+            late = self._view.count_overdue(session, today, local_services)
+        more = str(rows[size - 1]["position"]) if len(rows) > size else None
+        return {"items": [self._shown(row) for row in rows[:size]], "next": more, "overdue": late}
+
+    def _shown(self, row: Row) -> dict[str, Any]:
+        late = row["tell_by"] is not None and row["tell_by"] < self._desk.now().date()
+        return {name: value for name, value in row.items() if name not in _HIDDEN} | {"overdue": late}
+
+    def _warnings(self, session: Session, slot: dict[str, Any]) -> list[Warned]:
+        names = ("starts_at", "ends_at", "joining", "venue")
+        return self._scheduling.warnings(session, **{name: slot[name] for name in names})
+
+    def _change(self, reference: str, act: Callable[[Activity, datetime], None]) -> dict[str, Any]:
+        def work(session: Session) -> dict[str, Any]:
+            activity = self._store.load(Activity, self._row(session, reference)["id"])
+            act(activity, self._desk.now())
+            self._store.save(session, activity)
+            return {"reference": reference, "state": activity.state}
+
+        return self._store.unit_of_work(work)
+
+    def _row(self, session: Session, reference: str) -> Row:
+        row = self._view.by_reference(session, reference)
+        if row is None:
+            raise UnknownActivity(f"There is no activity {reference}.")
+        return row

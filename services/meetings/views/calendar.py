@@ -1,0 +1,116 @@
+"""The consultation calendar: everything people can take part in, by the moment it starts (M9).
+
+One row for each meeting, activity and so on, whatever becomes of it: what was cancelled stays, so that calendars that
+took it over hear of it. `changes` counts what a reader of the calendar must hear of.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Integer, String, or_, select
+from sqlalchemy.orm import Session
+
+from chassis.changes import Changes
+from chassis.columns import Moment, Position
+from chassis.message import Message
+from chassis.views import View
+
+Row = dict[str, Any]
+MOST_TITLES = 500
+
+
+class CalendarView(View):
+    """state: coming, open (people can join), over or cancelled."""
+
+    name = "calendar"
+    sources = ("meetings",)
+
+    def define(self) -> None:
+        self.occasions = self.table(
+            "calendar",
+            Column("occasion", String(20), primary_key=True),
+            Column("position", Position, nullable=False),
+            Column("kind", String(40), nullable=False),
+            Column("title", String(300), nullable=False),
+            Column("starts_at", Moment, nullable=False),
+            Column("ends_at", Moment),
+            Column("joining", String(20)),
+            Column("venue", String(20)),
+            Column("local_service", String(80)),
+            Column("level", String(20)),
+            Column("state", String(20), nullable=False),
+            Column("changes", Integer, nullable=False),
+            Column("changed_at", Moment, nullable=False),
+            indexes=(("starts_at",), ("local_service", "starts_at"), ("kind", "starts_at")),
+        )
+
+    def on_activity_planned(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        names = ("kind", "title", "starts_at", "ends_at", "joining", "venue", "local_service", "level")
+        self._add(changes, message, data["activity"], **{name: data[name] for name in names})
+
+    def on_activity_moved(self, changes: Changes, message: Message) -> None:
+        names = ("starts_at", "ends_at", "joining", "venue")
+        self._change(
+            changes, message, message.data["activity"], **{name: message.data[name] for name in names}
+        )
+
+    def on_activity_opened(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["activity"], state="open")
+
+    def on_activity_happened(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["activity"], state="over")
+
+    def on_activity_cancelled(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["activity"], state="cancelled")
+
+    def _add(self, changes: Changes, message: Message, occasion: str, **values: Any) -> None:
+        row = {"ends_at": None, "joining": None, "venue": None, "level": None, "state": "coming"} | values
+        changes.insert(
+            self.occasions,
+            row
+            | {
+                "occasion": occasion,
+                "position": message.position,
+                "changes": 0,
+                "changed_at": message.at,
+            },
+        )
+
+    def _change(self, changes: Changes, message: Message, occasion: str, **values: Any) -> None:
+        c = self.occasions.c
+        changes.execute(
+            self.occasions.update()
+            .where(c.occasion == occasion)
+            .values(changes=c.changes + 1, changed_at=message.at, **values)
+        )
+
+    def between(
+        self,
+        session: Session,
+        first: datetime,
+        end: datetime,
+        local_services: list[str] | None,
+        kind: str | None,
+        size: int,
+    ) -> list[Row]:
+        """What starts from `first` on and before `end`, of these places and of the whole organisation."""
+        c = self.occasions.c
+        conditions: list[ColumnElement[bool]] = [c.starts_at >= first, c.starts_at < end]
+        if local_services is not None:
+            conditions.append(or_(c.local_service.is_(None), c.local_service.in_(local_services)))
+        if kind:
+            conditions.append(c.kind == kind)
+        query = select(self.occasions).where(*conditions).order_by(c.starts_at, c.position).limit(size)
+        return [dict(row._mapping) for row in session.execute(query)]
+
+    def by_occasion(self, session: Session, occasion: str) -> Row | None:
+        row = session.execute(
+            select(self.occasions).where(self.occasions.c.occasion == occasion)
+        ).one_or_none()
+        return dict(row._mapping) if row else None
+
+    def titles(self, session: Session, occasions: set[str]) -> dict[str, str]:
+        c = self.occasions.c
+        query = select(c.occasion, c.title).where(c.occasion.in_(occasions)).limit(MOST_TITLES)
+        return {row.occasion: row.title for row in session.execute(query)}
