@@ -25,6 +25,19 @@ class Party(Contract):
         return {name: value.strip() for name, value in data.items()}
 
 
+class Reviewer(Contract):
+    """Either `person` (PE-…) or `post`; `trained`: whether they were trained and supported for it."""
+
+    person = reference("PE", required=False)
+    post = words(required=False, longest=100)
+    trained = fields.Boolean(required=True)
+
+    @validates_schema
+    def one_of_both(self, data: dict[str, Any], **_: Any) -> None:
+        if ("person" in data) == ("post" in data):
+            raise ValidationError(ONE_OF_BOTH, "post")
+
+
 def party(*, required: bool = True) -> fields.Nested:
     """`{"person": "PE-…"}` or `{"post": "…"}`."""
     if required:

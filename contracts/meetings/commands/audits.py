@@ -1,23 +1,10 @@
 """Audits and peer reviews: requests that change something."""
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, slug, words
-from contracts.meetings.parties import ONE_OF_BOTH, party
+from contracts.meetings.parties import Reviewer, party
 from contracts.vocabulary import AUDIT_KINDS
-
-
-class Reviewer(Contract):
-    """Either `person` (PE-…) or `post`; `trained`: whether they were trained and supported for it."""
-
-    person = reference("PE", required=False)
-    post = words(required=False, longest=100)
-    trained = fields.Boolean(required=True)
-
-    @validates_schema
-    def one_of_both(self, data: dict[str, object], **_: object) -> None:
-        if ("person" in data) == ("post" in data):
-            raise ValidationError(ONE_OF_BOTH, "post")
 
 
 class PlanAudit(Contract):
