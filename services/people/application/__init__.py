@@ -5,6 +5,7 @@ from policies import Policy
 from services.people.application.asking import Asking
 from services.people.application.bank import Bank
 from services.people.application.budgets import Budgets
+from services.people.application.equality import Equality
 from services.people.application.inviting import Inviting
 from services.people.application.local_services import LocalServices
 from services.people.application.persons import Persons
@@ -25,6 +26,7 @@ class PeopleApplication:
         self.thanks = ThankingPeople(desk, policy, self.budgets)
         self.bank = Bank(desk, policy, self.persons)
         self.asking = Asking(desk, self.persons)
+        self.equality = Equality(desk, policy)
         self.inviting = Inviting(desk, self.persons)
         self.records = Records(desk, policy, self.persons, self.asking)
         self.records.parts["invitations"] = self.inviting.invitations_of

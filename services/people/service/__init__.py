@@ -11,6 +11,7 @@ from services.people import views
 from services.people.application import PeopleApplication
 from services.people.domain.errors import RuleBroken
 from services.people.service.bank import BankCalls
+from services.people.service.equality import EqualityCalls
 from services.people.service.invitations import InvitationCalls
 from services.people.service.local_services import LocalServiceCalls
 from services.people.service.persons import PersonCalls
@@ -23,6 +24,7 @@ class PeopleService(
     PersonCalls,
     ThanksCalls,
     BankCalls,
+    EqualityCalls,
     InvitationCalls,
     RecordCalls,
 ):
