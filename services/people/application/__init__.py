@@ -10,7 +10,11 @@ from services.people.application.inviting import Inviting
 from services.people.application.local_services import LocalServices
 from services.people.application.persons import Persons
 from services.people.application.records import Records
+from services.people.application.routes import Routes
+from services.people.application.supporting import supporting_of
 from services.people.application.thanks import ThankingPeople
+from services.people.application.training import Training
+from services.people.application.volunteers import Volunteers
 
 
 class PeopleApplication:
@@ -30,6 +34,10 @@ class PeopleApplication:
         self.inviting = Inviting(desk, self.persons)
         self.records = Records(desk, policy, self.persons, self.asking)
         self.records.parts["invitations"] = self.inviting.invitations_of
+        self.training = Training(desk, policy)
+        self.volunteers = Volunteers(desk, policy)
+        self.routes = Routes(desk, policy)
+        self.supporting_of = supporting_of(desk, self.thanks, self.training, self.volunteers)
 
 
 __all__ = ["PeopleApplication"]

@@ -16,7 +16,10 @@ from services.people.service.invitations import InvitationCalls
 from services.people.service.local_services import LocalServiceCalls
 from services.people.service.persons import PersonCalls
 from services.people.service.records import RecordCalls
+from services.people.service.routes import RouteCalls
 from services.people.service.thanks import ThanksCalls
+from services.people.service.training import TrainingCalls
+from services.people.service.volunteers import VolunteerCalls
 
 
 class PeopleService(
@@ -27,6 +30,9 @@ class PeopleService(
     EqualityCalls,
     InvitationCalls,
     RecordCalls,
+    TrainingCalls,
+    VolunteerCalls,
+    RouteCalls,
 ):
     name = "people"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -49,5 +55,8 @@ BLUEPRINT = Blueprint(
         views.DataRequestsView,
         views.InvitationsView,
         views.OpportunitiesView,
+        views.TrainingView,
+        views.VolunteersView,
+        views.RoutesView,
     ),
 )
