@@ -38,6 +38,7 @@ class PeopleApplication:
         self.volunteers = Volunteers(desk, policy)
         self.routes = Routes(desk, policy)
         self.supporting_of = supporting_of(desk, self.thanks, self.training, self.volunteers)
+        self.records.parts["supporting"] = self.supporting_of
 
 
 __all__ = ["PeopleApplication"]

@@ -1,0 +1,70 @@
+"""What is held on somebody's thanks and volunteering is given out to them, and goes when they are erased (P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.local_house import Clock, House, refused
+from tests.unit.people.test_thanking import ask, budget, somebody
+from tests.unit.people.test_volunteer import accepted
+
+pytestmark = [pytest.mark.requirement("P2"), pytest.mark.requirement("P3"), pytest.mark.requirement("P5")]
+
+
+@pytest.fixture
+def life(prepared: Path, tmp_path: Path) -> Iterator[House]:
+    """Somebody who was thanked, refused thanks, took a course and volunteers."""
+    house = House.like(prepared, tmp_path, Clock(2026, 3, 3, 10))
+    budget(house)
+    given = ask(house, purpose="For telling about the fall")
+    house.people("approve_thanks", by="Sam Reed", reference=given)
+    house.people("record_given", reference=given, given_on="2026-03-03")
+    turned_down = ask(house, purpose="For the fall again")
+    house.people("refuse_thanks", by="Sam Reed", reference=turned_down, reason="The fall was paid for")
+    accepted(house)
+    yield house
+    house.close()
+
+
+def held(house: House) -> str:
+    return str(house.people("export_person", person=somebody(house), reason="She asked.")["supporting"])
+
+
+def test_all_of_it_is_given_out(life: House):
+    told = held(life)
+    for words in (
+        "telling about the fall",
+        "was paid for",
+        "Kind about the fall",
+        "Her sister, 0115 496 0123",
+    ):
+        assert words in told
+
+
+def test_the_words_go_and_the_figures_stand(life: House):
+    before = {
+        name: life.people(name)
+        for name in ("thanks_figures", "list_budgets", "list_thanks", "list_volunteers")
+    }
+    life.people("erase_person", person=somebody(life), reason="She asked.")
+    references = [one["reference"] for one in before["list_thanks"]["items"]]
+    everything = str([life.people("get_thanks", reference=one) for one in references])
+    volunteer = before["list_volunteers"]["items"][0]["reference"]
+    everything += str(life.people("get_volunteer", reference=volunteer))
+    assert "fall" not in everything
+    assert "sister" not in everything
+    assert {name: life.people(name) for name in before} == before
+    stored = life.everything_stored()
+    for view in ("thanks", "budgets", "training", "volunteers", "routes"):
+        life.services.runtimes["people"].rebuild(view)
+    assert life.everything_stored() == stored
+
+
+def test_nobody_who_was_erased_is_thanked_again(life: House):
+    person = somebody(life)
+    life.people("erase_person", person=person, reason="She asked.")
+    with refused("unknown-person", "not_found", "person"):
+        ask(life, person=person)
