@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from services.people.domain import route as r
 from services.people.domain import volunteer_events as v
 from tests.aggregate_case import Fact
@@ -24,7 +26,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         f.step(v.VolunteerInductionTaken, part="safeguarding", complete=False),
         f.step(v.VolunteerAllowedAlone),
         f.step(v.VolunteerTrialPassed),
-        f.step(v.VolunteerReviewed, note="All is well.", review_by=f.date(2026, 3, 5)),
+        f.step(v.VolunteerReviewed, note="All is well.", review_by=date(2026, 3, 5)),
         f.step(v.VolunteerLeft, reason="A job."),
     ),
     "people.opening": (f.announced(), f.opening_closed(), f.filled()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def test_an_opening_is_announced_before_it_closes():
     says = {name: value for name, value in f.announced().says.items() if name != "announced_at"}
     given().when(lambda _: r.Opening.announce(SOMEBODY, at=LONG_AGO, **says)).then(f.announced())
     given().when(
-        lambda _: r.Opening.announce(SOMEBODY, at=LONG_AGO, **(says | {"closes_on": f.date(2026, 1, 4)}))
+        lambda _: r.Opening.announce(SOMEBODY, at=LONG_AGO, **(says | {"closes_on": date(2026, 1, 4)}))
     ).then(errors.ClosesInThePast)
 
 
