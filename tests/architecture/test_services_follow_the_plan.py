@@ -146,6 +146,7 @@ class TestMethods:
             and issubclass(item, Contract)
             and item.__module__ == module.__name__
             and name not in PARTS_OF_OTHERS
+            and not name.startswith("_")
         }
         assert asked <= set(house.methods(service))
 
