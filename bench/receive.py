@@ -52,7 +52,7 @@ def ours(environment: dict[str, str]) -> Save:
             kind="comment",
             channel="web",
             said_on=None,
-            contact=None,
+            person=None,
             question=None,
             on_behalf=False,
             idempotency_key=f"bench-{uuid.uuid4()}",

@@ -7,11 +7,12 @@ quarantine. A `Blueprint` names them; a `Runtime` is them, opened with the setti
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marshmallow import Schema
 
 from chassis import metrics
+from chassis.context import current
 from chassis.errors import Refusal
 from chassis.inbox import Inbox, Limits, LogReader, Reaction
 from chassis.logs import logger
@@ -23,6 +24,9 @@ from chassis.receiving import Receiver
 from chassis.settings import Settings
 from chassis.store import Store, open_store
 from chassis.views import View
+
+if TYPE_CHECKING:
+    from chassis.rpc import ServiceClient
 
 log = logger(__name__)
 
@@ -55,7 +59,8 @@ class Blueprint:
 class Runtime:
     """One service, opened. Use from one process; closing it lets go of the database.
 
-    now: the time in the organisation's own zone, when it is not that of the machine's clock."""
+    now: the time in the organisation's own zone, when it is not that of the machine's clock. client: whoever can ask
+    other services."""
 
     def __init__(
         self,
@@ -63,7 +68,9 @@ class Runtime:
         settings: Settings,
         read_log: LogReader,
         now: Callable[[], datetime] | None = None,
+        client: "ServiceClient | None" = None,
     ) -> None:
+        self._client = client
         self.blueprint = blueprint
         self.settings = settings
         self.now = now or (lambda: datetime.now(settings.timezone))
@@ -120,6 +127,16 @@ class Runtime:
         for view in views:
             log.warning("view of another version is rebuilt", service=self.name, view=view.name)
             self.rebuild(view.name)
+
+    def ask(self, service: str, method: str, **payload: Any) -> Any:
+        """Another service's answer, asked in the name of whoever asks this one; never inside a transaction. Raises
+        Refusal, of kind `unavailable` when nobody answers."""
+        if self._client is None:
+            raise Refusal("unavailable", "service-unavailable", f"Nobody here can ask {service}.")
+        context = current()
+        return self._client.call(
+            service, method, payload, actor=context.actor, correlation_id=context.correlation_id
+        )
 
     def view(self, kind: type[View]) -> Any:
         return self.views[kind.name]

@@ -53,6 +53,7 @@ EVENT: dict[str, Any] = {
     "comment_answered": _("We answered"),
     "answer_withdrawn": _("We took an answer back"),
     "comment_closed": _("This is finished"),
+    "words_erased": _("We erased the words"),
 }
 """What happened to a comment, said to its author."""
 

@@ -51,7 +51,7 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
         client = BusClient(settings.amqp_uri, settings.rpc_timeout)
         stack.callback(client.close)
         reader = LogsOverTheBus(client)
-        runtimes = [Runtime(blueprint, settings, reader) for blueprint in BLUEPRINTS]
+        runtimes = [Runtime(blueprint, settings, reader, client=client) for blueprint in BLUEPRINTS]
         host = Host(runtimes, settings.amqp_uri)
         host.start()
         stack.callback(host.stop)

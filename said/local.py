@@ -28,7 +28,7 @@ class LocalServices:
         self._services: dict[str, Any] = {}
         try:
             for blueprint in self._blueprints:
-                runtime = Runtime(blueprint, settings, self.read_log, now)
+                runtime = Runtime(blueprint, settings, self.read_log, now, self)
                 service = blueprint.entrypoints()
                 service.runtime = runtime
                 self.runtimes[blueprint.name] = runtime

@@ -30,7 +30,9 @@ def answer_calls(settings: Settings, names: Sequence[str], parent: int | None = 
 
     stop = StopRequest(parent)
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
-    runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
+    runtimes = [
+        Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client), client=client) for name in names
+    ]
     host = Host(runtimes, settings.amqp_uri)
     host.start()
     port = settings.metrics_port + 1 if settings.metrics_port else 0
@@ -49,7 +51,9 @@ def relay_and_take_in(settings: Settings, names: Sequence[str], parent: int | No
     """The half that publishes the log and applies other services' events. Health on the metrics port."""
     stop = StopRequest(parent)
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
-    runtimes = [Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client)) for name in names]
+    runtimes = [
+        Runtime(find(BLUEPRINTS, name), settings, LogsOverTheBus(client), client=client) for name in names
+    ]
     workers = [BusWorker(runtime) for runtime in runtimes]
     health = HealthServer(settings.metrics_host, settings.metrics_port, lambda: _health(runtimes, workers))
     health.start()

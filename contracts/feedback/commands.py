@@ -1,6 +1,6 @@
 """What may be asked of `services/feedback`: requests that change something."""
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from contracts.fields import (
     Contract,
@@ -15,31 +15,16 @@ from contracts.fields import (
 from contracts.vocabulary import CHANNELS, KINDS, OUTCOMES
 
 
-class Contact(Contract):
-    """How the author wants to be reached; kept in one place and never on the bus."""
-
-    name = optional_words(longest=200)
-    email = fields.Email(
-        load_default=None, allow_none=True, error_messages={"invalid": "Write an e-mail address."}
-    )
-    phone = optional_words(longest=40)
-    address = optional_words(longest=500)
-
-    @validates_schema
-    def some_way(self, data: dict[str, object], **_: object) -> None:
-        if not any(data.values()):
-            raise ValidationError("Give a name, an e-mail address, a phone number or an address.", "name")
-
-
 class ReceiveComment(Contract):
-    """One thing a person said (F1). Without `local_service` it is for the organisation; without `contact` anonymous."""
+    """One thing a person said (F1). Without `local_service` it is for the organisation; without `person`, who is
+    known to `services/people` alone, anonymous."""
 
     text = words()
     local_service = slug(required=False, allow_none=True, load_default=None)
     kind = one_of(KINDS, required=False, load_default="comment")
     channel = one_of(CHANNELS, required=False, load_default="web")
     said_on = fields.Date(load_default=None, allow_none=True)
-    contact = fields.Nested(Contact, load_default=None, allow_none=True)
+    person = reference("PE", required=False, load_default=None, allow_none=True)
     question = optional_words(longest=1000)
     on_behalf = fields.Boolean(load_default=False)
     idempotency_key = idempotency_key()
@@ -58,6 +43,13 @@ class ImportComments(Contract):
     source = words(longest=200)
     rows = fields.List(fields.Dict(), required=True, validate=validate.Length(min=1, max=500))
     dry_run = fields.Boolean(load_default=False)
+
+
+class EraseWords(Contract):
+    """Destroys what was said in a comment, for ever (T2). `reason` stays in its history: nothing personal in it."""
+
+    reference = reference("FB")
+    reason = words(longest=500)
 
 
 class AcknowledgeComments(Contract):

@@ -78,6 +78,12 @@ class CommentClosedV1(CommentEvent):
     closed_at = fields.AwareDateTime(required=True)
 
 
+class WordsErasedV1(CommentEvent):
+    """Nobody can read any more what was said until then. Whoever keeps words of it takes them out (T2)."""
+
+    erased_at = fields.AwareDateTime(required=True)
+
+
 class ResponseEvent(Contract):
     reference = reference("RE")
 

@@ -67,6 +67,12 @@ class FindByCode(Contract):
     follow_up_code = fields.String(required=True)
 
 
+class ExportPerson(Contract):
+    """All that is held here on one person, to be given to them (P2)."""
+
+    person = reference("PE")
+
+
 class SimilarComments(Contract):
     """Unanswered comments that share words with this one, most alike first."""
 

@@ -15,6 +15,7 @@ from gateway.accounts.current import BEARER
 from gateway.api import schemas
 from gateway.api.plain import plain
 from gateway.api.section import AUTHOR, STAFF, Section
+from gateway.contacts import contact_of, send_comment
 from gateway.limits import GUESSING, limiter
 from gateway.scope import ensure_comments
 from gateway.services import feedback
@@ -40,7 +41,7 @@ def _was_a_guess(response: Response) -> bool:
 @limiter.limit(SENDING, exempt_when=_with_token)
 @section.problems(401, 403, 409, 422)
 @section.doc(security=[{}, {STAFF: []}])
-@section.arguments(commands.ReceiveComment(exclude=("idempotency_key",)))
+@section.arguments(schemas.ReceiveComment)
 @section.arguments(schemas.IdempotencyHeader, location="headers")
 @section.response(201, schemas.ReceivedComment)
 def receive_comment(body: dict[str, Any], headers: dict[str, Any]) -> tuple[Any, int, dict[str, str]]:
@@ -51,7 +52,8 @@ def receive_comment(body: dict[str, Any], headers: dict[str, Any]) -> tuple[Any,
     """
     if body["on_behalf"]:
         ensure(Permission.ENTER_COMMENTS, [body["local_service"]])
-    result = feedback("receive_comment", **plain(body), **headers)
+    contact = body.pop("contact")
+    result = send_comment(plain(body), contact, headers.get("idempotency_key"))
     return result, 201, {"Location": f"/api/v1/comments/{result['reference']}"}
 
 
@@ -98,8 +100,8 @@ def get_comment(reference: str) -> Response:
     ensure(Permission.READ_COMMENTS)
     comment = feedback("get_comment", reference=reference)
     ensure(Permission.READ_COMMENTS, [comment["local_service"]])
-    if not may(account, Permission.SEE_CONTACT, [comment["local_service"]]):
-        comment = comment | {"contact": None}
+    sees = may(account, Permission.SEE_CONTACT, [comment["local_service"]])
+    comment = comment | {"contact": contact_of(comment) if sees else None}
     return jsonify(schemas.StaffComment().dump(comment))
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, missing, validate
 
+from contracts.feedback import commands
 from contracts.fields import Contract
+from contracts.people.commands.persons import Contact
 from contracts.vocabulary import CHANNELS, COMMENT_STATES, DETAIL_KINDS, KINDS, OUTCOMES, RESPONSE_STATES
 
 
@@ -101,6 +103,7 @@ class CommentLine(Schema):
     themes = fields.List(fields.String())
     waiting_for = _text()
     overdue = fields.Boolean()
+    erased_at = _moment("When the words were erased; null when they were not.", empty=True)
 
 
 class CommentList(Schema):
@@ -108,6 +111,15 @@ class CommentList(Schema):
     next = _maybe("Send it as `after` for the next page; null on the last.")
     total = fields.Integer()
     total_is_exact = fields.Boolean()
+
+
+class ReceiveComment(commands.ReceiveComment):
+    """One thing a person said. Without `local_service` it is for the organisation; without `contact` anonymous."""
+
+    class Meta:
+        exclude = ("idempotency_key", "person")
+
+    contact = fields.Nested(Contact, load_default=None, allow_none=True)
 
 
 class Author(Schema):
@@ -130,6 +142,7 @@ class StaffComment(CommentLine):
 
     question = _maybe()
     anonymous = fields.Boolean()
+    person = _maybe("The reference of whoever said it; null when nobody knows.")
     on_behalf = fields.Boolean()
     entered_by = _maybe()
     contact = fields.Nested(Author, allow_none=True)
@@ -154,6 +167,7 @@ class AuthorsComment(Schema):
     received_at = _moment()
     acknowledge_by = _day()
     answer_by = _day()
+    erased_at = _moment("When the words were erased; null when they were not.", empty=True)
     who_has_it = _maybe("A role or team, never a name.")
     question = _maybe("What staff asked back and is not answered yet.")
     history = fields.List(fields.Nested(AuthorsHistoryLine))

@@ -15,6 +15,7 @@ from werkzeug import Response
 
 from chassis.errors import Refusal
 from gateway import drafts, qr
+from gateway.contacts import send_comment
 from gateway.drafts import Draft
 from gateway.forms import page
 from gateway.i18n import HERE
@@ -36,7 +37,6 @@ from gateway.public.say_forms import (
     WordsForm,
 )
 from gateway.security import csrf
-from gateway.services import feedback
 from gateway.status import STATUS
 
 Page = str | tuple[str, int] | Response
@@ -218,14 +218,11 @@ def say_send() -> Page:
     if "text" not in said or "answer" not in said:
         return _next(draft)
     try:
-        receipt: dict[str, Any] = feedback(
-            "receive_comment",
-            text=said["text"],
-            kind=said["kind"],
-            local_service=said.get("local_service"),
-            contact=said.get("contact"),
+        receipt: dict[str, Any] = send_comment(
+            {name: said.get(name) for name in ("text", "kind", "local_service")},
+            said.get("contact"),
+            draft.key,
             channel="web",
-            idempotency_key=draft.key,
         )
     except Refusal as refusal:
         if refusal.kind == "unavailable":

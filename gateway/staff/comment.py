@@ -62,6 +62,8 @@ def comment(reference: str) -> Page:
         names=names(),
         themes={theme.slug: theme.name for theme in policy().themes},
         form=OnceForm(),
+        may_see_contact=may(me(), Permission.SEE_CONTACT, [found["local_service"]]),
+        may_erase=may(me(), Permission.ERASE_PEOPLE, [found["local_service"]]),
     )
 
 

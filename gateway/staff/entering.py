@@ -17,10 +17,10 @@ from chassis.errors import Refusal
 from contracts.vocabulary import LARGEST_WORDS
 from gateway import qr
 from gateway.accounts import Permission, ensure, requires
+from gateway.contacts import send_comment
 from gateway.forms import EmailInput, Filled, NotLonger, Radios, Select, TelInput, TextArea, TextInput, page
 from gateway.look import policy
 from gateway.public.places import names
-from gateway.services import feedback
 from gateway.staff import kept
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, place_choices
@@ -103,7 +103,6 @@ class EnterForm(OnceForm):
 
     def said(self) -> dict[str, Any]:
         """What the contract asks for."""
-        contact = {name: (self._fields[name].data or "").strip() or None for name in CONTACT}
         return {
             "text": self.text.data,
             "kind": self.kind.data,
@@ -111,8 +110,11 @@ class EnterForm(OnceForm):
             "channel": self.channel.data,
             "said_on": self.said_on.data.isoformat() if self.said_on.data else None,
             "question": (self.question.data or "").strip() or None,
-            "contact": contact if any(contact.values()) else None,
         }
+
+    def contact(self) -> dict[str, str | None]:
+        """As far as they gave one."""
+        return {name: (self._fields[name].data or "").strip() or None for name in CONTACT}
 
 
 @blueprint.route("/comments/new", methods=["GET", "POST"])
@@ -128,9 +130,7 @@ def enter_comment() -> Page:
         said = form.said()
         ensure(Permission.ENTER_COMMENTS, [said["local_service"]])
         try:
-            receipt = feedback(
-                "receive_comment", on_behalf=True, idempotency_key=f"staff:{form.once.data}", **said
-            )
+            receipt = send_comment(said, form.contact(), f"staff:{form.once.data}", on_behalf=True)
         except Refusal as refusal:
             form.blame_for(refusal, "text")
         else:

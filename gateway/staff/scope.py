@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden
 
 from chassis.references import tidy
 from gateway.accounts import Account, Permission, current_account, ensure, may, within_limits
+from gateway.contacts import contact_of
 from gateway.public.places import open_places
 from gateway.scope import ensure_comments, ensure_response
 from gateway.services import feedback
@@ -41,8 +42,7 @@ def the_comment(reference: str, permission: Permission = Permission.READ_COMMENT
     place = [comment["local_service"]]
     ensure(Permission.READ_COMMENTS, place)
     ensure(permission, place)
-    if not may(me(), Permission.SEE_CONTACT, place):
-        comment["contact"] = None
+    comment["contact"] = contact_of(comment) if may(me(), Permission.SEE_CONTACT, place) else None
     return comment
 
 

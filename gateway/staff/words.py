@@ -51,6 +51,7 @@ EVENT: dict[str, Any] = {
     "comment_answered": _("Answered"),
     "answer_withdrawn": _("An answer was taken back"),
     "comment_closed": _("Closed"),
+    "words_erased": _("The words were erased"),
 }
 DETAIL: dict[str, Any] = {
     "email": _("an e-mail address"),

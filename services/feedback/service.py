@@ -10,6 +10,7 @@ from contracts.feedback import commands, queries
 from policies import load_policy
 from services.feedback.application import Desk, FeedbackApplication
 from services.feedback.domain.errors import RuleBroken
+from services.feedback.reactions import reactions
 from services.feedback.views import CommentsView, PlacesView, ResponsesView
 
 
@@ -20,6 +21,18 @@ class FeedbackService(Entrypoints):
     @exposed(commands.ReceiveComment)
     def receive_comment(self, **request: Any) -> Any:
         return self.app.receiving.receive_comment(**request)
+
+    @exposed(commands.ReceiveComment)
+    def check_comment(self, **request: Any) -> Any:
+        return self.app.receiving.check_comment(**request)
+
+    @exposed(commands.EraseWords)
+    def erase_words(self, **request: Any) -> Any:
+        return self.app.erasing.erase_words(**request)
+
+    @exposed(queries.ExportPerson)
+    def export_person(self, **request: Any) -> Any:
+        return self.app.erasing.export_person(**request)
 
     @exposed(commands.ImportComments)
     def import_comments(self, **request: Any) -> Any:
@@ -126,6 +139,7 @@ def application(runtime: Runtime) -> FeedbackApplication:
             now=runtime.now,
             secret=runtime.settings.secret_key,
             hear_of_places=lambda: runtime.inbox.catch_up("people"),
+            names_of=lambda persons: runtime.ask("people", "names_of", persons=list(persons))["names"],
         )
     )
 
@@ -138,4 +152,5 @@ BLUEPRINT = Blueprint(
     own_views=(CommentsView, ResponsesView),
     inbox_views=(PlacesView,),
     sources=("people",),
+    reactions=reactions,
 )

@@ -38,7 +38,8 @@ def outcome(client: ServiceClient, call: list[Any]) -> list[Any]:
 def main() -> None:
     settings = read_settings()
     client = BusClient(settings.amqp_uri, settings.rpc_timeout)
-    host = Host([Runtime(one, settings, LogsOverTheBus(client)) for one in BLUEPRINTS], settings.amqp_uri)
+    reader = LogsOverTheBus(client)
+    host = Host([Runtime(one, settings, reader, client=client) for one in BLUEPRINTS], settings.amqp_uri)
     host.start()
     calls = json.load(sys.stdin)
     with ThreadPoolExecutor(8) as pool:

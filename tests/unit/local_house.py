@@ -78,7 +78,12 @@ class House:
         self.people("register_local_services", names=["Elm House", "Oak House"])
         return self
 
-    def say(self, text: str = "The lift is slow.", **more: Any) -> Said:
+    def say(
+        self, text: str = "The lift is slow.", *, contact: dict[str, str] | None = None, **more: Any
+    ) -> Said:
+        """contact: of whoever says it, kept first as the gateway does."""
+        if contact:
+            more["person"] = self.people("keep_contact", contact=contact)["person"]
         answer = self.feedback("receive_comment", by="public", text=text, **more)
         return Said(answer["reference"], answer["follow_up_code"])
 

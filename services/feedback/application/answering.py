@@ -33,6 +33,7 @@ class Answering:
         answer = Answer(you_said, we_did, outcome, due_on)
         response_id = uuid5(NAMESPACE, f"response:{idempotency_key}") if idempotency_key else uuid4()
         number = self._desk.numbers.take("RE")[0]
+        names = self._desk.authors_names(comments) if publish else []
 
         def work(session: Session) -> dict[str, Any]:
             if idempotency_key and self._desk.store.exists(response_id):
@@ -46,7 +47,7 @@ class Answering:
                 at=self._desk.now(),
             )
             if publish:
-                self._publish(session, response, rows)
+                self._publish(session, response, rows, names)
             else:
                 self._desk.store.save(session, response)
             return _told(response)
@@ -66,24 +67,28 @@ class Answering:
         """What the check for personal details would find; nothing is stored."""
         answer = Answer(you_said, we_did, outcome, due_on)
         with self._desk.store.reading() as session:
-            rows = self._desk.comment_rows(session, comments, "comments")
-        return {"details": [detail.as_dict() for detail in answer.details(_names(rows))]}
+            self._desk.comment_rows(session, comments, "comments")
+        names = self._desk.authors_names(comments)
+        return {"details": [detail.as_dict() for detail in answer.details(names)]}
 
     def publish_response(self, *, reference: str) -> dict[str, Any]:
+        names = self._names(reference)
+
         def work(session: Session) -> dict[str, Any]:
             response = self._desk.response(session, reference)
-            self._publish(session, response, self._origins(session, response))
+            self._publish(session, response, self._origins(session, response), names)
             return _told(response)
 
         return self._desk.store.unit_of_work(work)
 
     def confirm_details(self, *, reference: str, reason: str) -> dict[str, Any]:
         """The member of staff who asks means the details to be public; then it is published."""
+        names = self._names(reference)
 
         def work(session: Session) -> dict[str, Any]:
             response = self._desk.response(session, reference)
             response.confirm_details(current().actor, reason, self._desk.now())
-            self._publish(session, response, self._origins(session, response))
+            self._publish(session, response, self._origins(session, response), names)
             return _told(response)
 
         return self._desk.store.unit_of_work(work)
@@ -92,10 +97,10 @@ class Answering:
         self, *, reference: str, you_said: str, we_did: str, outcome: str, due_on: date | None, reason: str
     ) -> dict[str, Any]:
         answer = Answer(you_said, we_did, outcome, due_on)
+        names = self._names(reference)
 
         def work(session: Session) -> dict[str, Any]:
             response = self._desk.response(session, reference)
-            names = _names(self._origins(session, response))
             response.correct(answer, reason, self._desk.now(), names=names)
             self._desk.store.save(session, response)
             return _told(response)
@@ -116,11 +121,17 @@ class Answering:
 
         return self._desk.store.unit_of_work(work)
 
-    def _publish(self, session: Session, response: Response, rows: list[Row]) -> None:
+    def _names(self, reference: str) -> list[str]:
+        """Of the authors whom a response answers. What it answers never changes, so it can be asked before."""
+        with self._desk.store.reading() as session:
+            origins = self._desk.response(session, reference).origins
+        return self._desk.authors_names(origins)
+
+    def _publish(self, session: Session, response: Response, rows: list[Row], names: list[str]) -> None:
         now = self._desk.now()
         published = response.publish(
             now,
-            names=_names(rows),
+            names=names,
             local_services=tuple(dict.fromkeys(row["local_service"] for row in rows)),
             themes=tuple(dict.fromkeys(theme for row in rows for theme in row["themes"])),
         )
@@ -134,11 +145,6 @@ class Answering:
 
     def _comments(self, rows: list[Row]) -> list[Comment]:
         return [self._desk.store.load(Comment, row["id"]) for row in rows]
-
-
-def _names(rows: list[Row]) -> list[str]:
-    """Names the authors gave."""
-    return [row["contact"]["name"] for row in rows if row["contact"] and row["contact"].get("name")]
 
 
 def _told(response: Response) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from services.feedback.views.listing import Listing
 
 _LINE = (
     "reference local_service kind channel words state said_on received_at acknowledge_by answer_by acknowledged_at "
-    "answered_at escalated assignee themes waiting_for"
+    "answered_at escalated assignee themes waiting_for erased_at"
 ).split()
 _RESPONSE = "reference state you_said we_did outcome due_on published_at comments".split()
 _TOLD = {
@@ -22,8 +22,14 @@ _TOLD = {
     "comment_assigned": "assignee",
     "comment_escalated": "reason",
     "comment_declined": "reason",
+    "words_erased": "reason",
 }
 """Event → the field that is read to people."""
+
+_SAID = {"author_asked", "author_added"}
+"""What is gone when words are erased."""
+
+_REASONS_FOR_STAFF = {"words_erased"}
 
 _FOR_STAFF_ONLY = {"comment_themed"}
 
@@ -68,10 +74,11 @@ class Asking:
             responses = self._desk.responses.of_comment(session, reference)
         return self._line(row) | {
             "question": row["question"],
-            "anonymous": row["contact"] is None,
+            "anonymous": row["anonymous"],
             "on_behalf": row["on_behalf"],
             "entered_by": row["entered_by"],
-            "contact": row["contact"],
+            "person": row["person"],
+            "contact": self._desk.contact_of_old(row),
             "history": [entry | {"actor": actor} for actor, entry in self._history(row)],
             "responses": [_response_line(response) for response in responses],
         }
@@ -128,6 +135,8 @@ class Asking:
                 if name == "comment_themed"
                 else getattr(event, _TOLD.get(name, ""), None)
             )
+            if row["erased_at"] and event.timestamp <= row["erased_at"] and name in _SAID:
+                text = None  # also where it was stored in plain, before anything was sealed
             entry = {
                 "at": event.timestamp,
                 "event": name,
@@ -138,10 +147,16 @@ class Asking:
         return entries
 
     def _for_author(self, session: Session, row: Row) -> dict[str, Any]:
-        history = [entry for _, entry in self._history(row) if entry["event"] not in _FOR_STAFF_ONLY]
+        history = [
+            entry | {"text": None} if entry["event"] in _REASONS_FOR_STAFF else entry
+            for _, entry in self._history(row)
+            if entry["event"] not in _FOR_STAFF_ONLY
+        ]
         asked = [entry["text"] for entry in history if entry["event"] == "author_asked"]
         answers = self._desk.responses.of_comment(session, row["reference"])
-        told = "reference local_service kind words state said_on received_at acknowledge_by answer_by".split()
+        told = (
+            "reference local_service kind words state said_on received_at acknowledge_by answer_by erased_at"
+        ).split()
         return {name: row[name] for name in told} | {
             "who_has_it": row["assignee"],
             "question": asked[-1] if row["asked"] else None,

@@ -1,6 +1,6 @@
 """What every use case of feedback works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -63,7 +63,8 @@ class ClockPolicy(Protocol):
 @dataclass(frozen=True)
 class Desk:
     """now: the time in the organisation's own zone. secret: what follow-up codes are made with.
-    hear_of_places: catches up with the register when a place is not known yet."""
+    hear_of_places: catches up with the register when a place is not known yet. names_of: person → the name they gave,
+    asked of `services/people`, so never inside a transaction; raises Refusal when it does not answer."""
 
     store: Store
     comments: CommentsView
@@ -74,6 +75,7 @@ class Desk:
     now: Callable[[], datetime]
     secret: bytes
     hear_of_places: Callable[[], object]
+    names_of: Callable[[Sequence[str]], Mapping[str, str | None]]
     known_places: set[str] = field(default_factory=set)
     """A place that was in the register once stays there: it need not be asked again."""
 
@@ -120,6 +122,24 @@ class Desk:
 
     def response(self, session: Session, reference: str) -> Response:
         return self.store.load(Response, self.response_row(session, reference)["id"])
+
+    def authors_names(self, references: Sequence[str]) -> list[str]:
+        """Names that the authors of comments gave, as far as they are not erased. Never inside a transaction. Raises
+        Refusal `unavailable` when people cannot be asked: nothing is published unchecked."""
+        with self.store.reading() as session:
+            rows = list(self.comments.by_references(session, list(references)).values())
+        persons = [row["person"] for row in rows if row["person"]]
+        names = list(self.names_of(persons).values()) if persons else []
+        names += [contact.get("name") for row in rows if (contact := self.contact_of_old(row))]
+        return [name for name in names if name]
+
+    def contact_of_old(self, row: Row) -> dict[str, str] | None:
+        """The contact inside a comment from before contacts were kept by `services/people`; None when it has none,
+        or it was erased."""
+        if row["anonymous"] or row["person"] or row["erased_at"]:
+            return None
+        contact: dict[str, str] | None = self.store.history(row["id"])[0].contact
+        return contact
 
     def unknown_places(self, slugs: set[str]) -> set[str]:
         """Those of `slugs` that are in no register. The bell may be late: before a place is called unknown, the

@@ -118,7 +118,6 @@ class Importing:
         assert row.request is not None
         assert row.comment_id is not None
         request, now = row.request, desk.now()
-        contact = {part: value for part, value in (request["contact"] or {}).items() if value}
         return Comment.receive(
             row.comment_id,
             reference=reference("FB", number),
@@ -129,7 +128,7 @@ class Importing:
             said_on=request["said_on"] or now.date(),
             received_at=now,
             clock=desk.clock_for(request["kind"], now.date()),
-            contact=contact or None,
+            person=request["person"],
             on_behalf=True,
             follow_up_hash=code_hash(follow_up_code(desk.secret, str(row.comment_id))),
             question=request["question"],

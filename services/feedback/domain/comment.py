@@ -23,6 +23,7 @@ from services.feedback.domain.comment_events import (
     CommentEvent,
     CommentReceived,
     CommentThemed,
+    WordsErased,
 )
 from services.feedback.domain.errors import (
     AlreadyAnswered,
@@ -33,6 +34,7 @@ from services.feedback.domain.errors import (
     CannotEscalateFromOrganisation,
     QuestionStillOpen,
     SaidInTheFuture,
+    WordsAlreadyErased,
 )
 
 
@@ -67,16 +69,18 @@ class Comment(Aggregate):
     Answered = CommentAnswered
     Unanswered = AnswerWithdrawn
     Closed = CommentClosed
+    Erased = WordsErased
 
-    def __init__(self, reference: str, local_service: str | None, contact: dict[str, str] | None) -> None:
+    def __init__(self, reference: str, local_service: str | None, person: str | None) -> None:
         self.reference = reference
         self.local_service = local_service
-        self.contact = contact
+        self.person = person
+        self.has_words = True
         self.acknowledged = False
         self.declined = False
         self.closed = False
         self.escalated = False
-        self.open_question: str | None = None
+        self.open_question: str | None = None  # "" when it is open and its words are erased
         self.assignee: str | None = None
         self.themes: tuple[str, ...] = ()
         self.answers: set[str] = set()
@@ -95,13 +99,14 @@ class Comment(Aggregate):
         said_on: date,
         received_at: datetime,
         clock: Clock,
-        contact: dict[str, str] | None,
+        person: str | None,
         on_behalf: bool,
         follow_up_hash: str,
         question: str | None = None,
         source: str | None = None,
     ) -> "Comment":
-        """Takes in what somebody said. said_on may lie before received_at: paper and memory take time (F1).
+        """Takes in what somebody said. person: who, as `services/people` knows them; None is anonymous.
+        said_on may lie before received_at: paper and memory take time (F1).
         Raises SaidInTheFuture."""
         refuse_future(said_on, received_at.date())
         return cls._create(
@@ -118,8 +123,8 @@ class Comment(Aggregate):
             received_at=received_at,
             acknowledge_by=clock.acknowledge_by,
             answer_by=clock.answer_by,
-            anonymous=contact is None,
-            contact=contact,
+            anonymous=person is None,
+            person=person,
             on_behalf=on_behalf,
             follow_up_hash=follow_up_hash,
             source=source,
@@ -134,7 +139,7 @@ class Comment(Aggregate):
 
     def ask_author(self, question: str, at: datetime) -> None:
         self._refuse_if_closed()
-        if self.open_question:
+        if self.open_question is not None:
             raise QuestionStillOpen("The author has not answered the last question yet.")
         self.acknowledge(at)
         self._record(AuthorAsked, at, asked_at=at, question=question)
@@ -196,6 +201,12 @@ class Comment(Aggregate):
         if not (self.answers or self.declined):
             raise CannotCloseUnanswered("Answer it, or decline it with a reason, before you close it.")
         self._record(CommentClosed, at, closed_at=at)
+
+    def erase_words(self, reason: str, at: datetime) -> None:
+        """Says that the words are gone; whoever calls it destroys the key of `reference` (T2)."""
+        if not self.has_words:
+            raise WordsAlreadyErased("There are no words left to erase.")
+        self._record(WordsErased, at, erased_at=at, reason=reason)
 
     def _refuse_if_closed(self) -> None:
         if self.closed:

@@ -1,7 +1,7 @@
 """What can happen to a comment. Facts in the past tense, each with what it changes."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventsourcing.domain import Aggregate
 
@@ -10,28 +10,37 @@ if TYPE_CHECKING:
 
 
 class CommentEvent(Aggregate.Event):
-    """Every event of a comment carries its reference and place, so that it can be understood alone."""
+    """Every event of a comment carries its reference and place, so that it can be understood alone. What somebody
+    said is SEALED under the key of the comment, and None once that is destroyed."""
 
     reference: str
     local_service: str | None
 
 
 class CommentReceived(CommentEvent, Aggregate.Created):
+    """Version 1 had the author's contact in it, unsealed; now `person` is who said it, kept by `services/people`."""
+
     TOPIC = "feedback.comment_received"
+    SEALED = ("words", "question")
+    class_version = 2
 
     kind: str
     channel: str
-    words: str
+    words: str | None
     question: str | None
     said_on: date
     received_at: datetime
     acknowledge_by: date
     answer_by: date
     anonymous: bool
-    contact: dict[str, str] | None
+    person: str | None
     on_behalf: bool
     follow_up_hash: str
     source: str | None
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["person"] = None
 
 
 class CommentAcknowledged(CommentEvent):
@@ -44,26 +53,31 @@ class CommentAcknowledged(CommentEvent):
 
 class AuthorAsked(CommentEvent):
     TOPIC = "feedback.author_asked"
+    SEALED = ("question",)
     asked_at: datetime
-    question: str
+    question: str | None
 
     def apply(self, comment: "Comment") -> None:
-        comment.open_question = self.question
+        comment.open_question = self.question or ""
+        comment.has_words = True
         # "Yes" to this question is not the "Yes" to the one before.
         comment.additions.clear()
 
 
 class AuthorAdded(CommentEvent):
     TOPIC = "feedback.author_added"
+    SEALED = ("words",)
     added_at: datetime
-    words: str
+    words: str | None
     answers_question: bool
     answer_by: date
 
     def apply(self, comment: "Comment") -> None:
         comment.open_question = None
         comment.closed = False
-        comment.additions.add(self.words)
+        comment.has_words = True
+        if self.words is not None:
+            comment.additions.add(self.words)
 
 
 class CommentThemed(CommentEvent):
@@ -126,3 +140,19 @@ class CommentClosed(CommentEvent):
 
     def apply(self, comment: "Comment") -> None:
         comment.closed = True
+
+
+class WordsErased(CommentEvent):
+    """Whatever its author said and was asked until then is gone for ever; that it was said, when, where and what
+    came of it stands (T2). reason: of whoever erased it, without anything personal in it."""
+
+    TOPIC = "feedback.words_erased"
+    ERASES = "reference"
+    erased_at: datetime
+    reason: str
+
+    def apply(self, comment: "Comment") -> None:
+        comment.has_words = False
+        comment.additions.clear()
+        if comment.open_question is not None:
+            comment.open_question = ""

@@ -49,6 +49,10 @@ class QuestionStillOpen(RuleBroken):
     field = "question"
 
 
+class WordsAlreadyErased(RuleBroken):
+    """Nothing was said since the words were erased (UK GDPR, article 17; T2)."""
+
+
 class ResponseWithoutOrigins(RuleBroken):
     """A response answers at least one comment; otherwise nobody could say what caused it (F5)."""
 

@@ -26,15 +26,17 @@ class ResponseDrafted(ResponseEvent, Aggregate.Created):
 
 
 class ResponseHeld(ResponseEvent):
-    """`details` are the kinds found; `findings` what and where, which stays inside."""
+    """`details` are the kinds found; `findings` what and where, which stays inside, and is None once an author it
+    answers is erased."""
 
     TOPIC = "feedback.response_held"
+    SEALED = ("findings",)
     details: tuple[str, ...]
-    findings: tuple[dict[str, Any], ...]
+    findings: tuple[dict[str, Any], ...] | None
 
     def apply(self, response: "Response") -> None:
         response.state = "held"
-        response.findings = tuple(self.findings)
+        response.findings = tuple(self.findings or ())
 
 
 class ResponseConfirmed(ResponseEvent):

@@ -30,7 +30,8 @@ Row = dict[str, Any]
 class CommentsView(View):
     """`position` is the place of its first event in the log: a number that grows with time.
     `added`: its author has said more since it was answered or declined.
-    `due_on` is the day by which the next step is due, NULL when nothing is."""
+    `due_on` is the day by which the next step is due, NULL when nothing is.
+    `words` and `question` stand here in plain until they are erased, on `erased_at`: the search needs them."""
 
     name = "comments"
     sources = ("feedback",)
@@ -44,7 +45,7 @@ class CommentsView(View):
             Column("local_service", String(80)),
             Column("kind", String(20), nullable=False),
             Column("channel", String(20), nullable=False),
-            Column("words", Text, nullable=False),
+            Column("words", Text),
             Column("question", Text),
             Column("state", String(20), nullable=False),
             Column("waiting_for", String(20), nullable=False),
@@ -63,7 +64,9 @@ class CommentsView(View):
             Column("closed", Boolean, nullable=False),
             Column("assignee", String(100)),
             Column("themes", JSON, nullable=False),
-            Column("contact", JSON),
+            Column("anonymous", Boolean, nullable=False),
+            Column("person", String(20)),
+            Column("erased_at", Moment),
             Column("on_behalf", Boolean, nullable=False),
             Column("entered_by", String(200), nullable=False),
             Column("follow_up_hash", String(64), nullable=False),
@@ -75,6 +78,7 @@ class CommentsView(View):
                 ("channel", "position"),
                 ("said_on", "position"),
                 ("follow_up_hash",),
+                ("person",),
                 ("local_service", "waiting_for", "position"),
             ),
         )
@@ -129,13 +133,14 @@ class CommentsView(View):
                 "added": False,
                 "closed": False,
                 "themes": [],
-                "contact": data["contact"],
+                "anonymous": data["anonymous"],
+                "person": data["person"],
                 "on_behalf": data["on_behalf"],
                 "entered_by": message.actor,
                 "follow_up_hash": data["follow_up_hash"],
             },
         )
-        self.search.put(changes, message.position, data["words"])
+        self.search.put(changes, message.position, data["words"] or "")
 
     def on_comment_acknowledged(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
@@ -150,7 +155,13 @@ class CommentsView(View):
         if _is_settled(row):
             values |= {"added": True, "answer_by": message.data["answer_by"]}
         self._change(changes, row, **values)
-        self.search.add(changes, row["position"], message.data["words"])
+        if message.data["words"] is not None:
+            self.search.add(changes, row["position"], message.data["words"])
+
+    def on_words_erased(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
+        self._change(changes, row, words=None, question=None, erased_at=message.data["erased_at"])
+        self.search.erase(changes, row["position"])
 
     def on_comment_themed(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
@@ -210,6 +221,13 @@ class CommentsView(View):
         """reference → row, of those there are."""
         rows = session.execute(select(self.comments).where(self.comments.c.reference.in_(references)))
         return {row.reference: dict(row._mapping) for row in rows}
+
+    def of_person(self, session: Session, person: str) -> list[Row]:
+        """Everything somebody said, oldest first."""
+        mine = (
+            select(self.comments).where(self.comments.c.person == person).order_by(self.comments.c.position)
+        )
+        return [dict(row._mapping) for row in session.execute(mine)]
 
     def by_positions(self, session: Session, positions: list[int]) -> list[Row]:
         """In the order of `positions`."""

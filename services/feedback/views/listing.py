@@ -73,6 +73,8 @@ class Listing:
     def alike(self, session: Session, row: Row, local_services: list[str] | None, size: int) -> list[Row]:
         """Comments still waiting for an answer about the same: they share two telling words with `row`, or the one
         or two that it has. One alone is mostly chance."""
+        if row["words"] is None:
+            return []
         about = subjects(row["words"])
         enough = 2 if len(about) > 2 else 1
         positions = self._view.search.alike(session, row["words"], limit=size * 8)
@@ -82,7 +84,7 @@ class Listing:
             for other in found
             if other["reference"] != row["reference"]
             and other["state"] in {"received", "acknowledged"}
-            and len(about & subjects(other["words"])) >= enough
+            and len(about & subjects(other["words"] or "")) >= enough
             and (local_services is None or other["local_service"] in local_services)
         ][:size]
 

@@ -102,3 +102,8 @@ class ResponsesView(View):
         if before is not None:
             query = query.where(self.responses.c.position < before)
         return [dict(row._mapping) for row in session.execute(query)]
+
+    def answering(self, session: Session, comments: list[str]) -> list[str]:
+        """References of the responses to any of `comments`, whatever became of them."""
+        query = select(self.origins.c.response).where(self.origins.c.comment.in_(comments)).distinct()
+        return list(session.execute(query).scalars())

@@ -64,6 +64,7 @@ class SearchIndex:
             said = more = func.to_tsvector(literal_column("'english'"), said)
         place = bindparam("position_", type_=BigInteger)
         self._put = insert(index).values({position: place, "words": said})
+        self._empty = update(index).where(index.c[position] == place).values(words=said)
         self._add = update(index).where(index.c[position] == place).values(words=index.c.words.op("||")(more))
 
     def create(self, bind: Connection) -> None:
@@ -97,6 +98,13 @@ class SearchIndex:
     def add(self, changes: Changes, position: int, words: str) -> None:
         """More words for a comment that is in the index."""
         changes.make(self._add, {"position_": position, "words_": words})
+
+    def erase(self, changes: Changes, position: int) -> None:
+        """Nothing of a comment can be found any more, nor read in the file."""
+        changes.make(self._empty, {"position_": position, "words_": ""})
+        if not self._schema:
+            # SQLite only marks words as deleted, and drops them whenever it next tidies up.
+            changes.execute(text(f"INSERT INTO {self._name}({self._name}) VALUES ('optimize')"))
 
     def matching(self, session: Session, written: str) -> TextualSelect:
         """Positions of comments with all the words written."""

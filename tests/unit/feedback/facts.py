@@ -36,7 +36,7 @@ def received(**changes: Any) -> Fact:
         "acknowledge_by": CLOCK.acknowledge_by,
         "answer_by": CLOCK.answer_by,
         "anonymous": True,
-        "contact": None,
+        "person": None,
         "on_behalf": False,
         "follow_up_hash": "0" * 64,
         "source": None,
@@ -88,6 +88,10 @@ def unanswered(response: str = "RE-7KQ2M-9", at: datetime = NOON) -> Fact:
 
 def closed(at: datetime = NOON) -> Fact:
     return fact(c.CommentClosed, **HERE, closed_at=at)
+
+
+def erased(reason: str = "They asked for it.", at: datetime = LATER) -> Fact:
+    return fact(c.WordsErased, **HERE, erased_at=at, reason=reason)
 
 
 def drafted(origins: tuple[str, ...] = ("FB-7KQ2M-9",), **changes: Any) -> Fact:

@@ -7,9 +7,7 @@ from tests.unit.feedback import facts as said
 
 LIVES: dict[str, tuple[Fact, ...]] = {
     "feedback.comment": (
-        said.received(
-            contact={"name": "Mary Smith", "email": "mary@example.org"}, anonymous=False, question="How?"
-        ),
+        said.received(person="PE-7KQ2M-9", anonymous=False, question="How?"),
         said.acknowledged(),
         said.asked(),
         said.added("The left one.", answers_question=True),
@@ -21,6 +19,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         said.answered("RE-00002-2"),
         said.unanswered("RE-00001-1"),
         said.closed(),
+        said.erased(),
     ),
     "feedback.response": (
         said.drafted(("FB-7KQ2M-9", "FB-00001-1"), we_did="Mary asked for a new motor."),

@@ -71,26 +71,27 @@ def test_of_an_anonymous_author_nothing_is_kept_but_the_words(house):
         "acknowledge_by",
         "answer_by",
         "anonymous",
-        "contact",
+        "class_version",
+        "person",
         "on_behalf",
         "follow_up_hash",
         "source",
     }
     assert kept["metadata"].keys() == {"actor", "correlation_id", "causation_id"}
-    assert (kept["contact"], kept["metadata"]["actor"]) == (None, "public")
+    assert (kept["person"], kept["metadata"]["actor"]) == (None, "public")
 
 
-def test_a_contact_stays_with_feedback_alone(house):
+def test_a_contact_stays_with_people_alone(house):
     contact = {
         "name": "Zerubabel Marker",
         "email": "marker@example.org",
         "phone": "07700900123",
         "address": "7 Marker Row",
     }
-    said = house.feedback("receive_comment", by="public", text="Slow.", contact=contact)
-    live_a_little(house, said)
+    said = house.say(contact=contact)
+    live_a_little(house, {"reference": said.reference, "follow_up_code": said.code})
     where = files_with(house.data, "zerubabel", "marker@example", "07700900123", "marker row")
-    assert {name.partition(".")[0] for name in where} == {"feedback"}
+    assert {name.partition(".")[0] for name in where} == {"people"}
 
 
 def test_the_words_of_a_comment_stay_with_feedback_alone(house):
@@ -103,7 +104,8 @@ def test_the_words_of_a_comment_stay_with_feedback_alone(house):
 
 def test_no_log_line_tells_words_contact_or_code(house, caplog):
     caplog.set_level(logging.DEBUG)
-    said = house.feedback("receive_comment", by="public", text="Zerubabel words.", contact={"name": "Marker"})
+    one = house.say("Zerubabel words.", contact={"name": "Marker"})
+    said = {"reference": one.reference, "follow_up_code": one.code}
     live_a_little(house, said)
     for wrong in ("rubbish", said["follow_up_code"]):
         with pytest.raises(Exception, match="code"):

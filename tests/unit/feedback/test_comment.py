@@ -29,6 +29,7 @@ from tests.unit.feedback.facts import (
 )
 
 A_REASON = "It is not our lift."
+MARY = "PE-7KQ2M-9"
 
 
 def receive(**changes: Any) -> Any:
@@ -41,7 +42,7 @@ def receive(**changes: Any) -> Any:
         "said_on": MONDAY.date(),
         "received_at": MONDAY,
         "clock": CLOCK,
-        "contact": None,
+        "person": None,
         "on_behalf": False,
         "follow_up_hash": "0" * 64,
     }
@@ -67,9 +68,8 @@ class TestReceiving:
 
     @pytest.mark.requirement("F2")
     def test_without_a_contact_it_is_anonymous_with_one_it_is_not(self):
-        mary = {"name": "Mary Smith"}
-        given().when(receive()).then(received(anonymous=True, contact=None))
-        given().when(receive(contact=mary)).then(received(anonymous=False, contact=mary))
+        given().when(receive()).then(received(anonymous=True, person=None))
+        given().when(receive(person=MARY)).then(received(anonymous=False, person=MARY))
 
 
 @pytest.mark.requirement("F3")

@@ -218,9 +218,9 @@ class TestTheAuthorsCode:
             house.feedback("find_by_code", follow_up_code=code)
 
     def test_shows_no_names_and_no_contact(self, house):
-        said = house.feedback("receive_comment", by="Ada Moss", text="Slow.", contact={"name": "Mary Smith"})
-        house.feedback("acknowledge_comments", by="Ada Moss", references=[said["reference"]])
-        seen = str(house.feedback("find_by_code", follow_up_code=said["follow_up_code"]))
+        said = house.say(contact={"name": "Mary Smith"})
+        house.feedback("acknowledge_comments", by="Ada Moss", references=[said.reference])
+        seen = str(house.feedback("find_by_code", follow_up_code=said.code))
         assert "Ada" not in seen
         assert "Mary" not in seen
 

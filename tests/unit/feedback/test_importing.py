@@ -67,7 +67,7 @@ def test_each_row_becomes_a_comment_for_its_place_with_its_date_and_question(hou
         ({"said_on": "31/01/2026"}, "said_on"),
         ({"said_on": "2999-01-01"}, "said_on"),
         ({"local_service": "no-such-house"}, "local_service"),
-        ({"contact": {"email": "mary"}}, "contact.email"),
+        ({"person": "mary"}, "person"),
         ({"source_id": ""}, "source_id"),
         ({"row": "two"}, "row"),
         ({"surprise": 1}, "surprise"),

@@ -13,6 +13,8 @@ def receive(
     services: LocalServices, text: str, place: str | None = "elm-house", **more: Any
 ) -> dict[str, Any]:
     """reference, follow_up_code and dates of a comment from the suggestion box."""
+    if contact := more.pop("contact", None):
+        more["person"] = services.call("people", "keep_contact", {"contact": contact})["person"]
     payload = {"text": text, "local_service": place, "channel": "suggestion_box"} | more
     answer: dict[str, Any] = services.call("feedback", "receive_comment", payload, actor=PAT)
     return answer

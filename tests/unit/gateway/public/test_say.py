@@ -107,8 +107,28 @@ def test_contact_is_asked_for_only_when_wanted(visitor: Visitor, services: Local
     assert "sam@example.org" in visitor.read("/say/check")
     visitor.send_it()
     reference = comments(services)[0]["reference"]
-    contact = services.call("feedback", "get_comment", {"reference": reference})["contact"]
-    assert contact == {"name": "Sam", "email": "sam@example.org"}
+    person = services.call("feedback", "get_comment", {"reference": reference})["person"]
+    contact = services.call("people", "contacts_of", {"persons": [person]})["contacts"][person]
+    assert {part: value for part, value in contact.items() if value} == {
+        "name": "Sam",
+        "email": "sam@example.org",
+    }
+
+
+def test_people_being_down_loses_no_words_of_somebody_who_wants_to_be_reached(
+    visitor: Visitor, client: PartlyDown, services: LocalServices
+) -> None:
+    visitor.say(LIFT, answer="contact")
+    visitor.send("/say/contact", email="sam@example.org")
+    client.down.add("people")
+    later = visitor.send_it()
+    assert later.status_code == 503
+    assert comments(services) == []
+    client.down.clear()
+    assert visitor.send_it().location == "/say/done"
+    (comment,) = comments(services)
+    kept = services.call("feedback", "get_comment", {"reference": comment["reference"]})
+    assert not kept["anonymous"]
 
 
 def test_who_changes_to_no_contact_leaves_none(visitor: Visitor, services: LocalServices) -> None:

@@ -32,6 +32,8 @@ class Office:
         return str(self.receipt(text, place, **more)["reference"])
 
     def receipt(self, text: str, place: str | None = "elm-house", **more: Any) -> dict[str, Any]:
+        if contact := more.pop("contact", None):
+            more["person"] = self.services.call("people", "keep_contact", {"contact": contact})["person"]
         payload = {"text": text, "local_service": place} | more
         answer: dict[str, Any] = self.services.call("feedback", "receive_comment", payload)
         return answer

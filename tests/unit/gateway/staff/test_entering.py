@@ -40,7 +40,8 @@ def test_it_is_kept_with_the_day_it_was_said_and_who_entered_it(office: Office, 
         day.isoformat(),
     )
     assert (comment["on_behalf"], comment["entered_by"]) == (True, "Amina Khan")
-    assert comment["contact"]["name"] == "Mary Smith"
+    person = comment["person"]
+    assert office.ask("names_of", "people", persons=[person]) == {"names": {person: "Mary Smith"}}
     assert comment["question"] == "How is the food?"
 
 
