@@ -9,7 +9,7 @@ CODE = (
     "Treat one another with respect. Let everybody finish. Nobody is bullied or shut out because of who they are. "
     "What somebody tells about themselves stays in the room."
 )
-GROUPS = (
+GROUPS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
     (
         "advisory",
         360,
