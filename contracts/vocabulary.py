@@ -65,7 +65,16 @@ LEFT_BECAUSE = ("term_ended", "stepped_down", "moved_on", "removed", "erased", "
 BALLOT_METHODS = ("paper", "codes")
 """Counted by hand, or with one-use codes on the web."""
 
-ELECTION_STATES = ("called", "nominating", "nominated", "voting", "closed", "declared", "called_off")
+ELECTION_STATES = (
+    "called",
+    "nominating",
+    "nominated",
+    "voting",
+    "closed",
+    "counted",
+    "declared",
+    "called_off",
+)
 JOININGS = ("in_person", "online", "hybrid")
 """How people take part in a meeting or an activity (framework policy 1.10; requirement M3)."""
 VENUE_HAS = (

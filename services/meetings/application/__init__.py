@@ -4,9 +4,11 @@ from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.actions import Actions
 from services.meetings.application.activities import Activities
+from services.meetings.application.asking_elections import AskingElections
 from services.meetings.application.asking_groups import AskingGroups
 from services.meetings.application.audits import Audits
 from services.meetings.application.calendar import Calendar
+from services.meetings.application.elections import Elections
 from services.meetings.application.groups import Groups
 from services.meetings.application.involvement import Involvement
 from services.meetings.application.members import Members
@@ -14,6 +16,7 @@ from services.meetings.application.new_ways import NewWays
 from services.meetings.application.scheduling import Scheduling
 from services.meetings.application.support import Support
 from services.meetings.application.venues import Venues
+from services.meetings.application.voting import Voting
 
 
 class MeetingsApplication:
@@ -32,6 +35,9 @@ class MeetingsApplication:
         self.support = Support(desk, policy, self.calendar)
         self.new_ways = NewWays(desk)
         self.involvement = Involvement(desk)
+        self.elections = Elections(desk, policy, self.groups)
+        self.voting = Voting(desk, self.elections)
+        self.asking_elections = AskingElections(desk, self.elections)
 
 
 __all__ = ["MeetingsApplication"]

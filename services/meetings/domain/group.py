@@ -128,7 +128,7 @@ class Group(MembersOfAGroup, Aggregate):
         self, name: str, purpose: str, how_to_join: str | None, when_it_meets: str | None, at: datetime
     ) -> bool:
         """What people read about it; False when nothing changes."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         said = (name, purpose, how_to_join, when_it_meets)
         if said == (self.name, self.purpose, self.how_to_join, self.when_it_meets):
             return False
@@ -151,7 +151,7 @@ class Group(MembersOfAGroup, Aggregate):
         at: datetime,
     ) -> bool:
         """How formal it is, whether it decides, how often it must meet; False when nothing changes."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         now = (self.formality, self.decision_making, self.meets_every_months, self.seats)
         if (formality, decision_making, meets_every_months, seats) == now:
             return False
@@ -167,7 +167,7 @@ class Group(MembersOfAGroup, Aggregate):
 
     def adopt_terms(self, text: str, adopted_on: date, at: datetime) -> bool:
         """A new version of its terms of reference; False for the very same words."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         if text == self.terms:
             return False
         refuse_to_come(adopted_on, at)
@@ -176,7 +176,7 @@ class Group(MembersOfAGroup, Aggregate):
 
     def adopt_code_of_conduct(self, text: str, adopted_on: date, at: datetime) -> bool:
         """Raises CodeNeedsTerms."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         if text == self.code:
             return False
         if not self.terms_version:
@@ -189,11 +189,11 @@ class Group(MembersOfAGroup, Aggregate):
         return True
 
     def wind_up(self, reason: str, wound_up_on: date, at: datetime) -> None:
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         refuse_to_come(wound_up_on, at)
         self._record(GroupWoundUp, at, wound_up_on=wound_up_on, reason=reason)
 
-    def _refuse_if_wound_up(self) -> None:
+    def refuse_if_wound_up(self) -> None:
         if not self.open:
             raise rule.GroupWoundUpAlready("This group does not meet any more.")
 

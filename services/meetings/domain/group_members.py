@@ -30,7 +30,7 @@ class MembersOfAGroup:
     vice_chair: str | None
     nominees: dict[str, str]
     _record: Any
-    _refuse_if_wound_up: Any
+    refuse_if_wound_up: Any
 
     def join(
         self,
@@ -46,7 +46,7 @@ class MembersOfAGroup:
         at: datetime,
     ) -> None:
         """Raises MemberAlready, DayStillToCome, TermEndsBeforeItBegins."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         if key_of(member) in self.members:
             raise rule.MemberAlready("They are a member of this group already.")
         refuse_to_come(joined_on, at)
@@ -73,7 +73,7 @@ class MembersOfAGroup:
         at: datetime,
     ) -> bool:
         """Another term for a member; False when it ends then already. Raises NotAMember, TermEndsBeforeItBegins."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         mine = self._membership(member)
         if mine["term_ends"] == term_ends:
             return False
@@ -92,7 +92,7 @@ class MembersOfAGroup:
 
     def name_member(self, member: Member, publicly: bool, agreed_on: date, at: datetime) -> bool:
         """Raises NotAMember."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         if self._membership(member)["named"] == publicly:
             return False
         refuse_to_come(agreed_on, at)
@@ -101,7 +101,7 @@ class MembersOfAGroup:
 
     def choose_chair(self, member: Member, rules: GroupRules, chosen_on: date, at: datetime) -> bool:
         """Raises NotAMember, ChairMustBeServiceUserMember."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         capacity = self._membership(member)["capacity"]
         if rules.chair_must_be_service_user and capacity not in SERVICE_USERS:
             raise rule.ChairMustBeServiceUserMember(
@@ -115,7 +115,7 @@ class MembersOfAGroup:
 
     def choose_vice_chair(self, member: Member, chosen_on: date, at: datetime) -> bool:
         """Raises NotAMember, MemberAlready when they are the chair."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         self._membership(member)
         key = key_of(member)
         if self.chair == key:
@@ -140,7 +140,7 @@ class MembersOfAGroup:
     ) -> bool:
         """service_users_only: it is the Board they go to. Raises NotAMember, NomineeMustBeServiceUserMember,
         NomineeAgreedTooLate, DayStillToCome."""
-        self._refuse_if_wound_up()
+        self.refuse_if_wound_up()
         capacity = self._membership(member)["capacity"]
         if service_users_only and capacity not in SERVICE_USERS:
             raise rule.NomineeMustBeServiceUserMember(

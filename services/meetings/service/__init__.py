@@ -14,6 +14,7 @@ from services.meetings.service.actions import ActionCalls
 from services.meetings.service.activities import ActivityCalls
 from services.meetings.service.audits import AuditCalls
 from services.meetings.service.calendar import CalendarCalls
+from services.meetings.service.elections import ElectionCalls
 from services.meetings.service.groups import GroupCalls
 from services.meetings.service.new_ways import NewWayCalls
 from services.meetings.service.support import SupportCalls
@@ -29,6 +30,7 @@ class MeetingsService(
     SupportCalls,
     VenueCalls,
     GroupCalls,
+    ElectionCalls,
 ):
     name = "meetings"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -52,5 +54,6 @@ BLUEPRINT = Blueprint(
         views.SupportView,
         views.VenuesView,
         views.GroupsView,
+        views.ElectionsView,
     ),
 )

@@ -4,6 +4,7 @@ from services.meetings.views.actions import ActionsView
 from services.meetings.views.activities import ActivitiesView
 from services.meetings.views.audits import AuditsView
 from services.meetings.views.calendar import CalendarView
+from services.meetings.views.elections import ElectionsView
 from services.meetings.views.groups import GroupsView
 from services.meetings.views.new_ways import NewWaysView
 from services.meetings.views.support import SupportView
@@ -14,6 +15,7 @@ __all__ = [
     "ActivitiesView",
     "AuditsView",
     "CalendarView",
+    "ElectionsView",
     "GroupsView",
     "NewWaysView",
     "SupportView",

@@ -1,0 +1,78 @@
+"""Questions about elections that change nothing."""
+
+from typing import Any
+
+from chassis.desk import Desk
+from services.meetings.application.elections import Elections
+from services.meetings.domain.counting import outcome
+from services.meetings.views.elections import ElectionsView, Row
+from services.meetings.views.groups import GroupsView
+
+_LINE = (
+    "reference local_service group seats ballot who_may_stand who_may_vote overseen_by term_ends state running "
+    "called_on nominations_close_on ballot_closes_on uncontested codes_made cast counted spoilt votes counters "
+    "tied drawn drawn_by elected overseers over_on reason"
+).split()
+_STANDS = "candidate capacity seconder statement received_on".split()
+
+
+class AskingElections:
+    def __init__(self, desk: Desk, elections: Elections) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._elections = elections
+        self._view: ElectionsView = desk.view(ElectionsView)
+        self._groups: GroupsView = desk.view(GroupsView)
+
+    def list_elections(self, *, after: str | None, size: int, **filters: Any) -> dict[str, Any]:
+        """items newest first, each with its group's name; next."""
+        with self._store.reading() as session:
+            rows = self._view.page(session, after=after, size=size + 1, **filters)
+            shown = rows[:size]
+            groups = self._groups.by_references(session, {row["group"] for row in shown})
+            standing = self._view.how_many_stand(session, [row["reference"] for row in shown])
+        items = [
+            self._shown(row, groups[row["group"]]) | {"candidates": standing.get(row["reference"], 0)}
+            for row in shown
+        ]
+        return {"items": items, "next": str(rows[size - 1]["position"]) if len(rows) > size else None}
+
+    def get_election(self, *, reference: str) -> dict[str, Any]:
+        """One election with its candidates; `tied` for how many `places` once counted. Raises UnknownElection."""
+        with self._store.reading() as session:
+            row = self._elections.row(session, reference)
+            group = self._groups.by_references(session, {row["group"]})[row["group"]]
+            standing = self._view.standing(session, reference)
+        found = outcome(row["votes"] or {}, row["seats"])
+        return self._shown(row, group) | {
+            "candidates": [{name: one[name] for name in _STANDS} for one in standing],
+            "history": self._history(row),
+            "would_be_elected": list(found.elected),
+            "tied": list(found.tied),
+            "places": found.places,
+        }
+
+    def _shown(self, row: Row, group: Row) -> dict[str, Any]:
+        today = self._desk.now().date()
+        closes = {"nominating": row["nominations_close_on"], "voting": row["ballot_closes_on"]}.get(
+            row["state"]
+        )
+        return {name: row[name] for name in _LINE} | {
+            "name": group["name"],
+            "slug": group["slug"],
+            "time_is_over": closes is not None and closes < today,
+        }
+
+    def _history(self, row: Row) -> list[dict[str, Any]]:
+        return [
+            {
+                "at": event.timestamp,
+                "event": event.TOPIC.partition(".")[2],
+                "actor": event.metadata["actor"],
+                "candidate": getattr(event, "candidate", None),
+                "made": getattr(event, "made", None),
+                "text": getattr(event, "reason", None),
+                "warnings": list(getattr(event, "warnings", ())),
+            }
+            for event in self._store.history(row["id"])
+        ]

@@ -1,0 +1,330 @@
+"""An election to a group: nominations, a secret ballot, the count, the result (framework procedure 1.1; M2).
+
+called → nominating → nominated → voting → closed → counted → declared; without a ballot when there are no more
+candidates than seats; called off at any time before the result. How votes stay secret: docs/adr/0013.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.domain import Aggregate
+
+from services.meetings.domain import election_events as happened
+from services.meetings.domain import election_rules as rule
+from services.meetings.domain.counting import Count, Outcome, is_valid, outcome
+from services.meetings.domain.scheduling import Warned
+
+Party = dict[str, str]
+
+
+class Election(Aggregate):
+    """candidates: PE-… → capacity, in the order in which they were put forward. votes: candidate → votes, once
+    counted. drawn: who won the lot."""
+
+    TOPIC = "meetings.election"
+
+    Event = happened.ElectionEvent
+    Created = happened.ElectionCalled
+    NominationsBegun = happened.NominationsOpened
+    Nominated = happened.NominationReceived
+    Withdrawn = happened.NominationWithdrawn
+    NominationsOver = happened.NominationsEnded
+    Opened = happened.BallotOpened
+    CodesMade = happened.BallotCodesMade
+    Closed = happened.BallotClosed
+    Counted = happened.BallotCounted
+    Drawn = happened.TieDrawn
+    Declared = happened.ResultDeclared
+    CalledOff = happened.ElectionCalledOff
+
+    def __init__(
+        self,
+        reference: str,
+        local_service: str | None,
+        group: str,
+        seats: int,
+        ballot: str,
+        who_may_stand: str,
+        overseen_by: tuple[str, ...],
+        term_ends: date | None,
+    ) -> None:
+        self.reference = reference
+        self.local_service = local_service
+        self.group = group
+        self.seats = seats
+        self.ballot = ballot
+        self.who_may_stand = who_may_stand
+        self.overseen_by = tuple(overseen_by)
+        self.term_ends = term_ends
+        self.state = "called"
+        self.nominations_close_on: date | None = None
+        self.ballot_closes_on: date | None = None
+        self.candidates: dict[str, str] = {}
+        self.uncontested = False
+        self.codes_made = 0
+        self.digest: str | None = None
+        self.votes: dict[str, int] = {}
+        self.drawn: tuple[str, ...] = ()
+        self.elected: tuple[str, ...] = ()
+
+    @classmethod
+    def call(
+        cls,
+        election_id: UUID,
+        *,
+        reference: str,
+        local_service: str | None,
+        group: str,
+        seats: int,
+        ballot: str,
+        who_may_stand: str,
+        who_may_vote: str,
+        overseen_by: tuple[str, ...],
+        term_ends: date | None,
+        at: datetime,
+    ) -> "Election":
+        return cls._create(
+            event_class=happened.ElectionCalled,
+            id=election_id,
+            timestamp=at,
+            reference=reference,
+            local_service=local_service,
+            group=group,
+            seats=seats,
+            ballot=ballot,
+            who_may_stand=who_may_stand,
+            who_may_vote=who_may_vote,
+            overseen_by=tuple(overseen_by),
+            term_ends=term_ends,
+            called_on=at.date(),
+        )
+
+    def open_nominations(self, name: str, closes_on: date, at: datetime) -> None:
+        """name: of the group, for those who hear of it. Raises ElectionDaysOutOfOrder."""
+        self._at_stage("called")
+        _refuse_past(closes_on, at)
+        self._record(
+            happened.NominationsOpened,
+            at,
+            name=name,
+            seats=self.seats,
+            who_may_stand=self.who_may_stand,
+            opened_on=at.date(),
+            closes_on=closes_on,
+        )
+
+    def nominate(
+        self,
+        candidate: str,
+        *,
+        capacity: str,
+        seconder: str | None,
+        statement: str | None,
+        consents: bool,
+        at: datetime,
+    ) -> None:
+        """Raises ConsentToStandMissing, StandsAlready, SecondedByThemselves, NominationsClosed."""
+        self._at_stage("nominating")
+        if at.date() > (self.nominations_close_on or at.date()):
+            raise rule.NominationsClosed("The last day to stand is over.")
+        if not consents:
+            raise rule.ConsentToStandMissing(
+                "They must agree to stand, and that those who vote read their name and their words."
+            )
+        if candidate in self.candidates:
+            raise rule.StandsAlready("They stand in this election already.")
+        if seconder == candidate:
+            raise rule.SecondedByThemselves("Somebody else must support them.")
+        self._record(
+            happened.NominationReceived,
+            at,
+            candidate=candidate,
+            capacity=capacity,
+            seconder=seconder,
+            statement=statement,
+            received_on=at.date(),
+        )
+
+    def withdraw(self, candidate: str, at: datetime) -> None:
+        """Until the ballot opens. Raises DoesNotStand."""
+        self._at_stage("nominating", "nominated")
+        if candidate not in self.candidates:
+            raise rule.DoesNotStand("They do not stand in this election.")
+        self._record(happened.NominationWithdrawn, at, candidate=candidate, withdrawn_on=at.date())
+        if self.state == "nominated":
+            self._end_nominations(at)
+
+    def end_nominations(self, at: datetime) -> None:
+        self._at_stage("nominating")
+        self._end_nominations(at)
+
+    def _end_nominations(self, at: datetime) -> None:
+        said = {"candidates": tuple(self.candidates), "uncontested": len(self.candidates) <= self.seats}
+        self._record(happened.NominationsEnded, at, ended_on=at.date(), **said)
+
+    def open_ballot(self, closes_on: date, at: datetime) -> None:
+        """Raises NoBallotNeeded, ElectionDaysOutOfOrder."""
+        self._at_stage("nominated")
+        if self.uncontested:
+            raise rule.NoBallotNeeded("There are no more candidates than seats. Declare the result.")
+        _refuse_past(closes_on, at)
+        self._record(
+            happened.BallotOpened,
+            at,
+            ballot=self.ballot,
+            candidates=tuple(self.candidates),
+            opened_on=at.date(),
+            closes_on=closes_on,
+        )
+
+    def make_codes(self, made: int, at: datetime) -> None:
+        """Raises WrongBallotMethod."""
+        self._at_stage("nominated", "voting")
+        self._by("codes")
+        self._record(happened.BallotCodesMade, at, made=made)
+
+    def check_ballot(self, choices: Sequence[str], today: date) -> None:
+        """Whether this ballot may go into the box today; none chosen is a blank one. Changes nothing: a vote is no
+        event. Raises NotAtThisStage, BallotOver, TooManyChosen, ChosenTwice, DoesNotStand."""
+        self._by("codes")
+        if self.state != "voting" or today > (self.ballot_closes_on or today):
+            raise rule.BallotOver("The time to vote is over, or has not come yet.")
+        if len(set(choices)) != len(choices):
+            raise rule.ChosenTwice("Choose each person once.")
+        if len(choices) > self.seats:
+            raise rule.TooManyChosen(f"You may choose at most {self.seats}.")
+        if choices and not is_valid(choices, tuple(self.candidates), self.seats):
+            raise rule.DoesNotStand("Somebody you chose does not stand.", "choices")
+
+    def close_ballot(self, cast: int | None, digest: str | None, at: datetime) -> None:
+        """cast and digest: of the box; None for papers, which are counted by hand."""
+        self._at_stage("voting")
+        self._record(happened.BallotClosed, at, cast=cast, digest=digest, closed_on=at.date())
+
+    def count_box(self, found: Count, digest: str, at: datetime) -> None:
+        """The count that the system made. Raises BallotBoxChanged."""
+        self._by("codes")
+        self._at_stage("closed")
+        if digest != self.digest:
+            raise rule.BallotBoxChanged("The ballots are not those that were there when the ballot closed.")
+        self._counted(found, (), at)
+
+    def count_papers(self, found: Count, counters: Sequence[Party], at: datetime) -> None:
+        """A count by hand; counting again replaces it until the result is declared. Raises TwoCounters,
+        CountDoesNotAddUp, DoesNotStand."""
+        self._by("paper")
+        self._at_stage("closed", "counted")
+        if len(counters) != 2 or counters[0] == counters[1]:
+            raise rule.TwoCounters("Two people count, and both are named.")
+        if set(found.votes) != set(self.candidates):
+            raise rule.DoesNotStand("Give the votes of each candidate, and of nobody else.", "votes")
+        too_many = any(votes > found.counted for votes in found.votes.values())
+        if found.cast != found.counted + found.spoilt or too_many:
+            raise rule.CountDoesNotAddUp(
+                "Ballots in the box = counted + spoilt, and nobody has more votes than ballots were counted."
+            )
+        total = sum(found.votes.values())
+        if not found.counted <= total <= found.counted * self.seats:
+            raise rule.CountDoesNotAddUp(
+                f"A ballot that counts has from 1 to {self.seats} votes. Count again.", "votes"
+            )
+        self._counted(found, tuple(dict(one) for one in counters), at)
+
+    def draw(self, drawn: Sequence[str], drawn_by: Party, at: datetime) -> None:
+        """Raises NothingTied, LotAmongTheTied."""
+        self._at_stage("counted")
+        result = self.outcome
+        if not result.tied:
+            raise rule.NothingTied("There is nothing to draw lots about.")
+        if len(set(drawn)) != result.places or not set(drawn) <= set(result.tied):
+            raise rule.LotAmongTheTied(f"Draw {result.places} of those who have as many votes as each other.")
+        self._record(
+            happened.TieDrawn,
+            at,
+            tied=result.tied,
+            drawn=tuple(dict.fromkeys(drawn)),
+            drawn_by=dict(drawn_by),
+            drawn_on=at.date(),
+        )
+
+    def declare(self, overseers: Sequence[Party], warnings: list[Warned], at: datetime) -> None:
+        """Raises TieNotDecided."""
+        if self.uncontested:
+            self._at_stage("nominated")
+            elected = tuple(self.candidates)
+        else:
+            self._at_stage("counted")
+            if self.outcome.tied and not self.drawn:
+                raise rule.TieNotDecided("Two or more have equal votes for the last seat. Draw lots first.")
+            elected = self.outcome.elected + self.drawn
+        self._record(
+            happened.ResultDeclared,
+            at,
+            elected=elected,
+            uncontested=self.uncontested,
+            overseers=tuple(dict(one) for one in overseers),
+            warnings=tuple(one.rule for one in warnings),
+            declared_on=at.date(),
+        )
+
+    def warnings_of_declaring(self, overseers: Sequence[Party]) -> list[Warned]:
+        if len(overseers) >= len(self.overseen_by):
+            return []
+        who = ", ".join(self.overseen_by)
+        return [Warned("election-not-overseen", f"It is overseen by: {who}. Name who looked on for each.")]
+
+    def call_off(self, reason: str, at: datetime) -> None:
+        self._at_stage("called", "nominating", "nominated", "voting", "closed", "counted")
+        self._record(happened.ElectionCalledOff, at, reason=reason, called_off_on=at.date())
+
+    @property
+    def outcome(self) -> Outcome:
+        """Who has a seat by votes, and who are tied for the last ones."""
+        return outcome(self.votes, self.seats)
+
+    def refuse_if_still_open(self) -> None:
+        """Raises BallotOpen, WrongBallotMethod."""
+        self._by("codes")
+        if self.digest is None:
+            raise rule.BallotOpen("The ballot is not over. Nothing is counted while people may vote.")
+
+    def _counted(self, found: Count, counters: tuple[Party, ...], at: datetime) -> None:
+        self._record(
+            happened.BallotCounted,
+            at,
+            votes=dict(found.votes),
+            cast=found.cast,
+            counted=found.counted,
+            spoilt=found.spoilt,
+            counters=counters,
+            counted_on=at.date(),
+        )
+
+    def _by(self, ballot: str) -> None:
+        if self.ballot != ballot:
+            raise rule.WrongBallotMethod(
+                "People vote on paper here, and two people count."
+                if self.ballot == "paper"
+                else "People vote with codes here, and the system counts."
+            )
+
+    def _at_stage(self, *states: str) -> None:
+        if self.state not in states:
+            raise rule.NotAtThisStage("This cannot be done at this stage of the election.")
+
+    def _record(self, event_class: type[happened.ElectionEvent], at: datetime, **fields: Any) -> None:
+        self.trigger_event(
+            event_class,
+            timestamp=at,
+            reference=self.reference,
+            local_service=self.local_service,
+            group=self.group,
+            **fields,
+        )
+
+
+def _refuse_past(closes_on: date, at: datetime) -> None:
+    if closes_on < at.date():
+        raise rule.ElectionDaysOutOfOrder("Choose a last day that is still to come.")

@@ -1,0 +1,125 @@
+"""What happened to an election, for `tests.aggregate_case.given`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from services.meetings.domain import election_events as e
+from tests.aggregate_case import Fact, fact
+
+HERE: dict[str, Any] = {"reference": "EL-7KQ2M-9", "local_service": None, "group": "GR-7KQ2M-9"}
+MARY, TOM, ANN = "PE-7KQ2M-9", "PE-2Q8WX-1", "PE-3RT5Y-2"
+PAT, LEE = {"post": "Involvement officer"}, {"person": "PE-4SV6Z-3"}
+TODAY = date(2026, 1, 5)
+LATER = date(2026, 1, 19)
+A_TERM = date(2027, 1, 31)
+
+
+def called(**changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "seats": 2,
+        "ballot": "codes",
+        "who_may_stand": "Everybody who uses a service.",
+        "who_may_vote": "Everybody who uses a service.",
+        "overseen_by": ("Service User Forum", "Board"),
+        "term_ends": A_TERM,
+        "called_on": TODAY,
+    }
+    return Fact(e.ElectionCalled, HERE | says | changes)
+
+
+def on_paper() -> Fact:
+    return called(ballot="paper")
+
+
+def nominating(seats: int = 2) -> Fact:
+    return fact(
+        e.NominationsOpened,
+        **HERE,
+        name="Advisory Group",
+        seats=seats,
+        who_may_stand="Everybody who uses a service.",
+        opened_on=TODAY,
+        closes_on=LATER,
+    )
+
+
+def stands(candidate: str = MARY, **changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "candidate": candidate,
+        "capacity": "service_user",
+        "seconder": None,
+        "statement": "I will speak up.",
+        "received_on": TODAY,
+    }
+    return Fact(e.NominationReceived, HERE | says | changes)
+
+
+def withdrew(candidate: str = ANN) -> Fact:
+    return fact(e.NominationWithdrawn, **HERE, candidate=candidate, withdrawn_on=TODAY)
+
+
+def nominated(*candidates: str, uncontested: bool = False) -> Fact:
+    standing = candidates or (MARY, TOM, ANN)
+    return fact(e.NominationsEnded, **HERE, candidates=standing, uncontested=uncontested, ended_on=TODAY)
+
+
+def voting(ballot: str = "codes") -> Fact:
+    return fact(
+        e.BallotOpened,
+        **HERE,
+        ballot=ballot,
+        candidates=(MARY, TOM, ANN),
+        opened_on=TODAY,
+        closes_on=LATER,
+    )
+
+
+def codes(made: int = 40) -> Fact:
+    return fact(e.BallotCodesMade, **HERE, made=made)
+
+
+def ballot_closed(cast: int | None = 7, digest: str | None = "0" * 64) -> Fact:
+    return fact(e.BallotClosed, **HERE, cast=cast, digest=digest, closed_on=TODAY)
+
+
+def counted(votes: dict[str, int] | None = None, **changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "votes": votes or {MARY: 5, TOM: 3, ANN: 2},
+        "cast": 7,
+        "counted": 6,
+        "spoilt": 1,
+        "counters": (),
+        "counted_on": TODAY,
+    }
+    return Fact(e.BallotCounted, HERE | says | changes)
+
+
+def tied() -> Fact:
+    return counted({MARY: 5, TOM: 3, ANN: 3})
+
+
+def drawn() -> Fact:
+    return fact(e.TieDrawn, **HERE, tied=(TOM, ANN), drawn=(ANN,), drawn_by=PAT, drawn_on=TODAY)
+
+
+def declared(*elected: str, **changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "elected": elected or (MARY, TOM),
+        "uncontested": False,
+        "overseers": (PAT, LEE),
+        "warnings": (),
+        "declared_on": TODAY,
+    }
+    return Fact(e.ResultDeclared, HERE | says | changes)
+
+
+def called_off() -> Fact:
+    return fact(e.ElectionCalledOff, **HERE, reason="The group was wound up.", called_off_on=TODAY)
+
+
+ASKED = (called(), nominating(), stands(), stands(TOM), stands(ANN))
+"""Three stand for two seats."""
+VOTED = (*ASKED, nominated(), voting(), codes(), ballot_closed())
+ON_PAPER = (on_paper(), *ASKED[1:], nominated(), voting("paper"), ballot_closed(None, None))

@@ -1,0 +1,22 @@
+"""A long life of an election, in which every event happens."""
+
+from __future__ import annotations
+
+from tests.aggregate_case import Fact
+from tests.unit.meetings import facts_election as it
+
+LIVES: dict[str, tuple[Fact, ...]] = {
+    "meetings.election": (
+        *it.ASKED,
+        it.stands("PE-4SV6Z-3", seconder=it.MARY, statement=None),
+        it.withdrew("PE-4SV6Z-3"),
+        it.nominated(),
+        it.voting(),
+        it.codes(),
+        it.ballot_closed(),
+        it.tied(),
+        it.drawn(),
+        it.declared(it.MARY, it.ANN),
+        it.called_off(),
+    ),
+}
