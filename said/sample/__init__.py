@@ -5,12 +5,12 @@ from datetime import datetime
 
 from chassis.settings import Settings
 from said.local import LocalServices
-from said.sample import activities, groups, people, places, voices
+from said.sample import activities, groups, people, places, supporting, voices
 from said.sample.diary import INVOLVEMENT_OFFICER, Clock, Diary
 
 __all__ = ["INVOLVEMENT_OFFICER", "set_up_sample"]
 
-CHAPTERS = (places, people, groups, voices, activities)
+CHAPTERS = (places, people, groups, voices, activities, supporting)
 """Each module has `write(diary)`."""
 
 
