@@ -13,6 +13,7 @@ from gateway import (
     i18n,
     limits,
     look,
+    occasions,
     proxies,
     public,
     security,
@@ -45,6 +46,7 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     i18n.init_app(app)
     look.init_app(app, settings)
     words.init_app(app)
+    occasions.init_app(app)
     limits.init_app(app)
     errors.init_app(app)
     for part in PARTS:

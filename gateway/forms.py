@@ -48,6 +48,10 @@ class Select(InOurWords, govuk.GovSelect):
     pass
 
 
+class Checkboxes(InOurWords, govuk.GovCheckboxesInput):
+    pass
+
+
 class Form(FlaskForm):
     """A form of ours."""
 

@@ -43,8 +43,3 @@ def accessibility() -> str:
 @blueprint.get("/privacy")
 def privacy() -> str:
     return render_template("public/privacy.html")
-
-
-@blueprint.get("/calendar")
-def calendar() -> str:
-    return render_template("public/calendar.html")

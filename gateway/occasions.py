@@ -1,0 +1,122 @@
+"""Words for what people take part in, and times as people say them: staff and public pages alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+from flask_babel import format_date as babel_format_date
+from flask_babel import format_time as babel_format_time
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from gateway.i18n import HERE
+from gateway.look import policy
+
+CALENDAR_KIND: dict[str, Any] = {
+    "meeting": _("Meeting"),
+    "nominations": _("Time to put your name forward"),
+    "ballot": _("Vote"),
+    "training": _("Training"),
+    "recruitment_panel": _("Choosing new staff"),
+    "peer_review": _("Peer review"),
+    "service_audit": _("Service audit"),
+    "mystery_shopping": _("Mystery shopping"),
+    "user_testing": _("Trying things out"),
+    "tender_evaluation": _("Choosing who does the work"),
+    "focus_group": _("Focus group"),
+    "interview": _("Interview"),
+    "co_production": _("Making something together"),
+    "creative_work": _("Creative work"),
+    "training_session": _("Training session"),
+    "public_meeting": _("Public meeting"),
+    "consultation": _("Consultation"),
+    "survey": _("Survey"),
+    "other": _("Something else"),
+}
+JOINING: dict[str, Any] = {
+    "in_person": _("Come to the place"),
+    "online": _("Join online"),
+    "hybrid": _("Come, or join online"),
+}
+VENUE_HAS: dict[str, Any] = {
+    "step_free": _("A way in without steps"),
+    "accessible_toilet": _("An accessible toilet"),
+    "hearing_loop": _("A hearing loop"),
+    "quiet_space": _("A quiet space"),
+    "parking": _("Parking"),
+    "public_transport": _("Bus or train nearby"),
+}
+SUPPORT_KIND: dict[str, Any] = {
+    "interpreter": _("Somebody who translates"),
+    "bsl": _("British Sign Language"),
+    "braille": _("Braille"),
+    "large_print": _("Large print"),
+    "easy_read": _("Easy read"),
+    "transport": _("A way to get there"),
+    "childcare": _("Somebody to look after my children"),
+    "quiet_space": _("A quiet space"),
+    "other": _("Something else"),
+}
+WARNING: dict[str, Any] = {
+    "clash-with-bank-holiday": _("It is a bank holiday."),
+    "clash-with-religious-or-cultural-day": _("It is a religious or cultural day."),
+    "always-the-same-weekday": _("It is always the same day of the week."),
+    "always-the-same-hour": _("It is always the same time of day."),
+    "venue-not-accessible": _("Not everybody can use this venue."),
+    "venue-not-known-to-be-safe": _("Nobody has checked lately that this venue is safe for everybody."),
+    "no-way-to-join-online": _("Nobody can join online."),
+    "reviewer-not-trained": _("Somebody who looks has not been trained for it."),
+    "peer-review-without-peers": _("No person who uses services is among those who look."),
+}
+"""Rule → what it says, to whoever plans."""
+
+
+def level_name(level: str | None) -> str:
+    """The policy's name for a level of involvement; "" for none."""
+    return next((one.name for one in policy().levels if one.level == level), level or "")
+
+
+def level_means(level: str | None) -> str:
+    return next((one.means for one in policy().levels if one.level == level), "")
+
+
+def local(value: datetime | str) -> datetime:
+    """A point in time on our clocks."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(HERE)
+
+
+def clock(value: datetime | str | None) -> str:
+    """ "6:30 pm", or as the reader's language has it; "" for None."""
+    if value is None:
+        return ""
+    return babel_format_time(local(value), gettext("h:mm a"), rebase=False)
+
+
+def day_of(value: datetime | str) -> date:
+    return local(value).date()
+
+
+def month_name(value: date) -> str:
+    """ "November 2026"."""
+    return babel_format_date(value, gettext("LLLL y"))
+
+
+def weekday(value: date) -> str:
+    """ "Mon"."""
+    return babel_format_date(value, gettext("EEE"))
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(clock=clock, day_of=day_of, month_name=month_name, weekday=weekday)
+    app.jinja_env.globals.update(
+        CALENDAR_KIND=CALENDAR_KIND,
+        JOINING=JOINING,
+        VENUE_HAS=VENUE_HAS,
+        SUPPORT_KIND=SUPPORT_KIND,
+        WARNING=WARNING,
+        level_name=level_name,
+        level_means=level_means,
+    )

@@ -1,0 +1,160 @@
+"""What is coming up: everything people can take part in, as a month, a feed for calendars and a newsletter."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import abort, current_app, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug import Response as AnyResponse
+
+from chassis.errors import Refusal
+from chassis.references import tidy
+from contracts.vocabulary import CALENDAR_KINDS
+from gateway import ical, qr
+from gateway.i18n import HERE, day
+from gateway.months import Month, Quarter, by_days
+from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name
+from gateway.public.blueprint import blueprint
+from gateway.public.places import names, places_if_known
+from gateway.services import meetings
+
+FEED_BACK, FEED_AHEAD = timedelta(days=60), timedelta(days=330)
+"""What the feed spans: calendars keep what they saw, and nobody plans further ahead here."""
+SHORT_OF_ALL = 500
+
+
+def _filters() -> tuple[str | None, str | None]:
+    """The place and the kind asked for. Aborts with 404 for one that cannot be."""
+    place, kind = request.args.get("place") or None, request.args.get("kind") or None
+    if (kind and kind not in CALENDAR_KINDS) or (
+        place and (len(place) > 80 or not place.replace("-", "").isalnum())
+    ):
+        abort(404)
+    return place, kind
+
+
+def _items(first: Any, last: Any, place: str | None, kind: str | None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = meetings(
+        "get_calendar",
+        first=first.isoformat(),
+        last=last.isoformat(),
+        local_services=[place] if place else None,
+        kind=kind,
+    )["items"]
+    return found
+
+
+@blueprint.get("/calendar")
+def calendar() -> str:
+    place, kind = _filters()
+    month = Month.read(request.args.get("month"))
+    items = _items(month.first, month.last, place, kind)
+    feed = qr.public_address("public.calendar_feed", place=place, kind=kind)
+    return render_template(
+        "public/calendar/month.html",
+        month=month,
+        days=by_days(items),
+        weeks=month.weeks(items),
+        cut=len(items) >= SHORT_OF_ALL,
+        place=place,
+        kind=kind,
+        places=places_if_known(),
+        names=names(),
+        today=datetime.now(HERE).date(),
+        feed=feed,
+        webcal=f"webcal://{feed.partition('://')[2]}",
+    )
+
+
+@blueprint.get("/calendar/newsletter")
+def newsletter() -> str:
+    place, _kind = _filters()
+    quarter = Quarter.read(request.args.get("quarter"))
+    items = _items(quarter.months[0].first, quarter.months[2].last, place, None)
+    coming = [item for item in items if item["state"] != "cancelled"]
+    months = [
+        (month, [(on, lines) for on, lines in by_days(coming).items() if month.first <= on <= month.last])
+        for month in quarter.months
+    ]
+    return render_template(
+        "public/calendar/newsletter.html",
+        quarter=quarter,
+        months=months,
+        empty=not coming,
+        place=place,
+        names=names(),
+        picture=qr.code(qr.public_address("public.calendar"), _("QR code that opens the calendar")),
+        address=qr.public_address("public.calendar").partition("://")[2],
+    )
+
+
+@blueprint.get("/calendar.ics")
+def calendar_feed() -> AnyResponse:
+    """For calendar programs, which ask again and again: unchanged is said in a word."""
+    place, kind = _filters()
+    today = datetime.now(HERE).date()
+    items = _items(today - FEED_BACK, today + FEED_AHEAD, place, kind)
+    host = urlsplit(qr.public_address("public.home")).netloc
+    titles = [current_app.extensions["policy"].organisation.name]
+    titles += [names().get(place, place)] if place else []
+    titles += [str(CALENDAR_KIND[kind])] if kind else []
+    body = ical.feed(
+        items,
+        name=": ".join(titles),
+        host=host,
+        address_of=lambda item: qr.public_address("public.occasion", occasion=item["occasion"]),
+        describe=_described,
+    )
+    response = make_response(body)
+    response.mimetype = "text/calendar"
+    response.headers["Content-Disposition"] = "inline; filename=calendar.ics"
+    response.last_modified = ical.last_change(items)
+    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    response.cache_control.public = True
+    response.cache_control.max_age = 300
+    return response.make_conditional(request)
+
+
+def _described(item: dict[str, Any]) -> str:
+    lines = [str(CALENDAR_KIND[item["kind"]])]
+    if item["joining"]:
+        lines.append(str(JOINING[item["joining"]]))
+    if item["level"]:
+        lines.append(level_name(item["level"]))
+    if item["ask_by"]:
+        lines.append(_("Do you need help to take part? Ask by %(day)s.", day=day(item["ask_by"])))
+    return "\n".join(lines)
+
+
+@blueprint.get("/calendar/<occasion>")
+def occasion(occasion: str) -> str | AnyResponse:
+    """One thing to take part in; an activity has more to say."""
+    found = the_occasion(occasion)
+    if found["occasion"].startswith("AY-"):
+        return redirect(url_for("public.activity", reference=found["occasion"]))
+    return render_template("public/calendar/occasion.html", item=found, names=names())
+
+
+def the_occasion(reference: str) -> dict[str, Any]:
+    """A line of the calendar. Aborts with 404 when there is none."""
+    try:
+        found: dict[str, Any] = meetings("get_occasion", occasion=tidy(reference))
+    except Refusal as refusal:
+        if refusal.kind in ("invalid", "not_found"):
+            abort(404)
+        raise
+    return found
+
+
+def when(item: dict[str, Any]) -> str:
+    """ "Tuesday 10 November, 6:30 pm to 8:30 pm"."""
+    start, end = f"{day(item['starts_at'])}, {clock(item['starts_at'])}", item["ends_at"]
+    if not end:
+        return start
+    if day(end) == day(item["starts_at"]):
+        return _("%(start)s to %(end)s", start=start, end=clock(end))
+    return _("%(start)s to %(end)s", start=start, end=f"{day(end)}, {clock(end)}")
