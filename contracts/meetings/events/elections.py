@@ -54,6 +54,13 @@ class NominationWithdrawnV1(ElectionEvent):
     withdrawn_on = fields.Date(required=True)
 
 
+class CandidateErasedV1(ElectionEvent):
+    """Somebody who stood was erased: their words are gone, the figures stand."""
+
+    candidate = reference("PE")
+    erased_on = fields.Date(required=True)
+
+
 class NominationsEndedV1(ElectionEvent):
     """`uncontested`: there are no more candidates than seats, so there is no ballot."""
 

@@ -9,7 +9,9 @@ from services.meetings.application.asking_groups import AskingGroups
 from services.meetings.application.audits import Audits
 from services.meetings.application.calendar import Calendar
 from services.meetings.application.elections import Elections
+from services.meetings.application.erasing import Erasing
 from services.meetings.application.groups import Groups
+from services.meetings.application.held_in_groups import Memberships, Nominations
 from services.meetings.application.involvement import Involvement
 from services.meetings.application.members import Members
 from services.meetings.application.new_ways import NewWays
@@ -38,6 +40,13 @@ class MeetingsApplication:
         self.elections = Elections(desk, policy, self.groups)
         self.voting = Voting(desk, self.elections)
         self.asking_elections = AskingElections(desk, self.elections)
+        self.erasing = Erasing(
+            desk,
+            {
+                "memberships": Memberships(desk),
+                "nominations": Nominations(desk),
+            },
+        )
 
 
 __all__ = ["MeetingsApplication"]

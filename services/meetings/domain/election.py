@@ -15,11 +15,12 @@ from services.meetings.domain import election_events as happened
 from services.meetings.domain import election_rules as rule
 from services.meetings.domain.counting import Count, Outcome, is_valid, outcome
 from services.meetings.domain.scheduling import Warned
+from services.meetings.domain.standing import Standing, refuse_past
 
 Party = dict[str, str]
 
 
-class Election(Aggregate):
+class Election(Standing, Aggregate):
     """candidates: PE-… → capacity, in the order in which they were put forward. votes: candidate → votes, once
     counted. drawn: who won the lot."""
 
@@ -31,6 +32,7 @@ class Election(Aggregate):
     Nominated = happened.NominationReceived
     Withdrawn = happened.NominationWithdrawn
     NominationsOver = happened.NominationsEnded
+    CandidateErased = happened.CandidateErased
     Opened = happened.BallotOpened
     CodesMade = happened.BallotCodesMade
     Closed = happened.BallotClosed
@@ -62,6 +64,7 @@ class Election(Aggregate):
         self.nominations_close_on: date | None = None
         self.ballot_closes_on: date | None = None
         self.candidates: dict[str, str] = {}
+        self.erased: set[str] = set()
         self.uncontested = False
         self.codes_made = 0
         self.digest: str | None = None
@@ -101,75 +104,12 @@ class Election(Aggregate):
             called_on=at.date(),
         )
 
-    def open_nominations(self, name: str, closes_on: date, at: datetime) -> None:
-        """name: of the group, for those who hear of it. Raises ElectionDaysOutOfOrder."""
-        self._at_stage("called")
-        _refuse_past(closes_on, at)
-        self._record(
-            happened.NominationsOpened,
-            at,
-            name=name,
-            seats=self.seats,
-            who_may_stand=self.who_may_stand,
-            opened_on=at.date(),
-            closes_on=closes_on,
-        )
-
-    def nominate(
-        self,
-        candidate: str,
-        *,
-        capacity: str,
-        seconder: str | None,
-        statement: str | None,
-        consents: bool,
-        at: datetime,
-    ) -> None:
-        """Raises ConsentToStandMissing, StandsAlready, SecondedByThemselves, NominationsClosed."""
-        self._at_stage("nominating")
-        if at.date() > (self.nominations_close_on or at.date()):
-            raise rule.NominationsClosed("The last day to stand is over.")
-        if not consents:
-            raise rule.ConsentToStandMissing(
-                "They must agree to stand, and that those who vote read their name and their words."
-            )
-        if candidate in self.candidates:
-            raise rule.StandsAlready("They stand in this election already.")
-        if seconder == candidate:
-            raise rule.SecondedByThemselves("Somebody else must support them.")
-        self._record(
-            happened.NominationReceived,
-            at,
-            candidate=candidate,
-            capacity=capacity,
-            seconder=seconder,
-            statement=statement,
-            received_on=at.date(),
-        )
-
-    def withdraw(self, candidate: str, at: datetime) -> None:
-        """Until the ballot opens. Raises DoesNotStand."""
-        self._at_stage("nominating", "nominated")
-        if candidate not in self.candidates:
-            raise rule.DoesNotStand("They do not stand in this election.")
-        self._record(happened.NominationWithdrawn, at, candidate=candidate, withdrawn_on=at.date())
-        if self.state == "nominated":
-            self._end_nominations(at)
-
-    def end_nominations(self, at: datetime) -> None:
-        self._at_stage("nominating")
-        self._end_nominations(at)
-
-    def _end_nominations(self, at: datetime) -> None:
-        said = {"candidates": tuple(self.candidates), "uncontested": len(self.candidates) <= self.seats}
-        self._record(happened.NominationsEnded, at, ended_on=at.date(), **said)
-
     def open_ballot(self, closes_on: date, at: datetime) -> None:
         """Raises NoBallotNeeded, ElectionDaysOutOfOrder."""
         self._at_stage("nominated")
         if self.uncontested:
             raise rule.NoBallotNeeded("There are no more candidates than seats. Declare the result.")
-        _refuse_past(closes_on, at)
+        refuse_past(closes_on, at)
         self._record(
             happened.BallotOpened,
             at,
@@ -323,8 +263,3 @@ class Election(Aggregate):
             group=self.group,
             **fields,
         )
-
-
-def _refuse_past(closes_on: date, at: datetime) -> None:
-    if closes_on < at.date():
-        raise rule.ElectionDaysOutOfOrder("Choose a last day that is still to come.")

@@ -67,6 +67,17 @@ class NominationWithdrawn(ElectionEvent):
         del election.candidates[self.candidate]
 
 
+class CandidateErased(ElectionEvent):
+    """Somebody who stood, or stands, was erased: their words are gone. That somebody stood, and votes, stay."""
+
+    TOPIC = "meetings.candidate_erased"
+    candidate: str
+    erased_on: date
+
+    def apply(self, election: "Election") -> None:
+        election.erased.add(self.candidate)
+
+
 class NominationsEnded(ElectionEvent):
     """uncontested: no more candidates than seats."""
 

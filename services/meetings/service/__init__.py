@@ -10,6 +10,7 @@ from policies import load_policy
 from services.meetings import views
 from services.meetings.application import MeetingsApplication
 from services.meetings.domain.errors import RuleBroken
+from services.meetings.reactions import reactions
 from services.meetings.service.actions import ActionCalls
 from services.meetings.service.activities import ActivityCalls
 from services.meetings.service.audits import AuditCalls
@@ -17,6 +18,7 @@ from services.meetings.service.calendar import CalendarCalls
 from services.meetings.service.elections import ElectionCalls
 from services.meetings.service.groups import GroupCalls
 from services.meetings.service.new_ways import NewWayCalls
+from services.meetings.service.records import RecordCalls
 from services.meetings.service.support import SupportCalls
 from services.meetings.service.venues import VenueCalls
 
@@ -31,6 +33,7 @@ class MeetingsService(
     VenueCalls,
     GroupCalls,
     ElectionCalls,
+    RecordCalls,
 ):
     name = "meetings"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -56,4 +59,6 @@ BLUEPRINT = Blueprint(
         views.GroupsView,
         views.ElectionsView,
     ),
+    sources=("people",),
+    reactions=reactions,
 )

@@ -69,6 +69,7 @@ class ElectionsView(View):
             Column("statement", Text),
             Column("received_on", Date, nullable=False),
             Column("withdrawn_on", Date),
+            Column("erased", Boolean, nullable=False),
             indexes=(("election", "position"), ("candidate",)),
         )
 
@@ -92,8 +93,13 @@ class ElectionsView(View):
         changes.insert(
             self.candidates,
             {"position": message.position, "election": message.data["reference"]}
-            | {name: message.data[name] for name in said.split()},
+            | {name: message.data[name] for name in said.split()}
+            | {"erased": False},
         )
+
+    def on_candidate_erased(self, changes: Changes, message: Message) -> None:
+        key = {"election": message.data["reference"], "candidate": message.data["candidate"]}
+        changes.update(self.candidates, key, {"statement": None, "erased": True})
 
     def on_nomination_withdrawn(self, changes: Changes, message: Message) -> None:
         data = message.data

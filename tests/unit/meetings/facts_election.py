@@ -60,6 +60,10 @@ def withdrew(candidate: str = ANN) -> Fact:
     return fact(e.NominationWithdrawn, **HERE, candidate=candidate, withdrawn_on=TODAY)
 
 
+def erased(candidate: str = ANN) -> Fact:
+    return fact(e.CandidateErased, **HERE, candidate=candidate, erased_on=TODAY)
+
+
 def nominated(*candidates: str, uncontested: bool = False) -> Fact:
     standing = candidates or (MARY, TOM, ANN)
     return fact(e.NominationsEnded, **HERE, candidates=standing, uncontested=uncontested, ended_on=TODAY)

@@ -17,6 +17,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         it.tied(),
         it.drawn(),
         it.declared(it.MARY, it.ANN),
+        it.erased(),
         it.called_off(),
     ),
 }

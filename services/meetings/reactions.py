@@ -1,0 +1,13 @@
+"""What meetings does when something happens elsewhere."""
+
+from collections.abc import Mapping
+
+from chassis.inbox import Reaction
+from chassis.service import Runtime
+
+
+def reactions(runtime: Runtime) -> Mapping[str, Reaction]:
+    """`<service>.<event>` → what is done, in the transaction that takes the event in."""
+    return {
+        "people.person_erased": runtime.application.erasing.on_person_erased,
+    }
