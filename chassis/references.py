@@ -43,6 +43,14 @@ def reference(prefix: str, number: int) -> str:
     return f"{prefix}-{body}-{check_character(body)}"
 
 
+def reference_after(prefix: str, other: str) -> str:
+    """A code of another kind made from one there is, such as `AI-C7KQ2M-…` of `FB-7KQ2M-9`: always the same, and one
+    for each. For what is made inside a transaction, where no number can be taken. It is a character longer than the
+    other's, so that it meets no numbered code until there are 33 million of its kind."""
+    body = "C" + other.split("-")[1]
+    return f"{prefix}-{body}-{check_character(body)}"
+
+
 def _shift(prefix: str) -> int:
     """Each kind begins elsewhere: the first comment and the first answer must not sound alike on the phone."""
     return zlib.crc32(prefix.encode())

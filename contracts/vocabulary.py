@@ -34,6 +34,22 @@ DETAIL_KINDS = ("email", "phone", "postcode", "name")
 ACTION_STATES = ("open", "done", "dropped")
 """An action is open until it is done, which something must show, or given up with a reason (requirement F6)."""
 
+MEETING_STATES = ("planned", "called", "agenda_sent", "held", "cancelled")
+"""A meeting is called when notice is given; its agenda goes round before it is held (requirements M3, M4)."""
+MINUTES_STATES = ("open", "drafted", "approved", "circulated", "published")
+ITEM_STATES = ("waiting", "proposed", "accepted", "declined", "discussed")
+"""An agenda item waits while there is no group for it (requirement M4)."""
+RAISED_BY = ("service_user", "staff", "comment", "group", "survey", "advocacy")
+"""Where an agenda item comes from (framework policy 1.1, 1.3; requirement M4)."""
+HEADS = ("service_users", "carers", "staff", "board", "others")
+"""Who is counted at a meeting where people stay anonymous (framework policy 1.3; requirement M5)."""
+OPEN_TO = ("everybody", "service_users", "members")
+MATTER_STATES = ("open", "answered", "told")
+"""The answer to a matter that was taken up is told at the next meeting of the group that asked (requirement M7)."""
+REQUEST_KINDS = ("report", "answer", "attendance")
+REQUEST_STATES = ("open", "met", "refused")
+"""What a group may ask the organisation for (framework policy 1.1, 1.3; requirement M7)."""
+
 LARGEST_WORDS = 20_000
 """Characters in one comment; longer contributions are letters to be attached, not typed."""
 

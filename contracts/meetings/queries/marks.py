@@ -1,6 +1,6 @@
 """Marks of pages that are ordered by a day."""
 
-from datetime import date
+from datetime import datetime
 
 from marshmallow import ValidationError, fields
 
@@ -12,7 +12,7 @@ def _is_mark(value: str) -> None:
     try:
         right = 0 <= int(position) < 10**18
         if separator:
-            date.fromisoformat(day)
+            datetime.fromisoformat(day)
     except ValueError:
         right = False
     if not right:
@@ -20,6 +20,6 @@ def _is_mark(value: str) -> None:
 
 
 def due_mark() -> fields.String:
-    """The `next` of the page before: a position (`17`) or, where a day orders, a day and a position
+    """The `next` of the page before: a position (`17`) or, where a day or an hour orders, that and a position
     (`2026-03-03~17`). None for the first page."""
     return fields.String(load_default=None, allow_none=True, validate=_is_mark)

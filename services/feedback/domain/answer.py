@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from chassis.personal_details import Detail, find_details
 from services.feedback.domain.errors import DateWithoutPromise, PromiseWithoutDate
-from services.feedback.domain.personal_details import Detail, find_details
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate
 
+from chassis.personal_details import Detail
 from services.feedback.domain.answer import Answer
 from services.feedback.domain.errors import (
     AlreadyPublished,
@@ -22,7 +23,6 @@ from services.feedback.domain.errors import (
     NotPublished,
     ResponseWithoutOrigins,
 )
-from services.feedback.domain.personal_details import Detail
 from services.feedback.domain.response_events import (
     ResponseConfirmed,
     ResponseCorrected,

@@ -4,17 +4,24 @@ from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.actions import Actions
 from services.meetings.application.activities import Activities
+from services.meetings.application.agenda import Agenda
+from services.meetings.application.asking import Asking
 from services.meetings.application.asking_elections import AskingElections
 from services.meetings.application.asking_groups import AskingGroups
 from services.meetings.application.audits import Audits
 from services.meetings.application.calendar import Calendar
 from services.meetings.application.elections import Elections
 from services.meetings.application.erasing import Erasing
+from services.meetings.application.escalation import Escalation
+from services.meetings.application.finding import Finding
 from services.meetings.application.groups import Groups
 from services.meetings.application.held_in_groups import Memberships, Nominations
 from services.meetings.application.involvement import Involvement
+from services.meetings.application.meetings import Meetings
 from services.meetings.application.members import Members
+from services.meetings.application.minutes import MinutesKeeping
 from services.meetings.application.new_ways import NewWays
+from services.meetings.application.reading_minutes import ReadingMinutes
 from services.meetings.application.scheduling import Scheduling
 from services.meetings.application.support import Support
 from services.meetings.application.venues import Venues
@@ -47,6 +54,13 @@ class MeetingsApplication:
                 "nominations": Nominations(desk),
             },
         )
+        find = Finding(desk, policy)
+        self.meetings = Meetings(desk, find, self.scheduling)
+        self.agenda = Agenda(desk, find)
+        self.reading_minutes = ReadingMinutes(desk, find, self.actions)
+        self.minutes = MinutesKeeping(desk, find, self.reading_minutes)
+        self.escalation = Escalation(desk, find)
+        self.asking = Asking(desk, find, self.agenda, self.actions, self.escalation)
 
 
 __all__ = ["MeetingsApplication"]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from policies import GroupKind, GroupKindUnknown, Policy
 from services.meetings.application.ids import id_of
+from services.meetings.application.waiting import place_waiting_items
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.domain.group import Group
 from services.meetings.domain.group_rules import GroupRules
@@ -94,6 +95,9 @@ class Groups:
                 at=now,
             )
             self._store.save(session, group)
+            place_waiting_items(
+                self._desk, session, {"reference": reference, "kind": kind, "local_service": local_service}
+            )
             return {"reference": reference, "slug": chosen}
 
         return self._store.unit_of_work(work)

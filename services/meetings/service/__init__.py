@@ -13,10 +13,14 @@ from services.meetings.domain.errors import RuleBroken
 from services.meetings.reactions import reactions
 from services.meetings.service.actions import ActionCalls
 from services.meetings.service.activities import ActivityCalls
+from services.meetings.service.agenda import AgendaCalls
 from services.meetings.service.audits import AuditCalls
 from services.meetings.service.calendar import CalendarCalls
 from services.meetings.service.elections import ElectionCalls
+from services.meetings.service.escalation import EscalationCalls
 from services.meetings.service.groups import GroupCalls
+from services.meetings.service.meetings import MeetingCalls
+from services.meetings.service.minutes import MinutesCalls
 from services.meetings.service.new_ways import NewWayCalls
 from services.meetings.service.records import RecordCalls
 from services.meetings.service.support import SupportCalls
@@ -34,6 +38,10 @@ class MeetingsService(
     GroupCalls,
     ElectionCalls,
     RecordCalls,
+    MeetingCalls,
+    AgendaCalls,
+    MinutesCalls,
+    EscalationCalls,
 ):
     name = "meetings"
     rules: ClassVar[tuple[type[Exception], ...]] = (RuleBroken,)
@@ -58,6 +66,10 @@ BLUEPRINT = Blueprint(
         views.VenuesView,
         views.GroupsView,
         views.ElectionsView,
+        views.MeetingsView,
+        views.AgendaView,
+        views.MinutesView,
+        views.EscalationView,
     ),
     sources=("people",),
     reactions=reactions,

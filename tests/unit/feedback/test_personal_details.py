@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from services.feedback.domain.personal_details import Detail, find_details
+from chassis.personal_details import Detail, find_details
 
 pytestmark = pytest.mark.requirement("F5")
 

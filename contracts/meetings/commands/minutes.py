@@ -1,0 +1,73 @@
+"""Minutes and decisions."""
+
+from marshmallow import fields, validate
+
+from contracts.fields import Contract, idempotency_key, optional_words, reference, words
+
+
+class WriteMinutesPart(Contract):
+    """What was said about one agenda item; without `item`, what belongs to none."""
+
+    meeting = reference("MT")
+    item = reference("AI", required=False, allow_none=True, load_default=None)
+    record = words()
+
+
+class RecordDecision(Contract):
+    """`item`: the agenda item it came from; `origins`: what else led to it. At least one is needed (M6)."""
+
+    meeting = reference("MT")
+    item = reference("AI", required=False, allow_none=True, load_default=None)
+    text = words(longest=4000)
+    origins = fields.List(reference(), load_default=list, validate=validate.Length(max=50))
+    idempotency_key = idempotency_key()
+
+
+class RewordDecision(Contract):
+    reference = reference("DE")
+    text = words(longest=4000)
+
+
+class StrikeDecision(Contract):
+    """Takes it out of a draft."""
+
+    reference = reference("DE")
+
+
+class FinishMinutes(Contract):
+    """They are ready to be approved."""
+
+    meeting = reference("MT")
+
+
+class ApproveMinutes(Contract):
+    """`at_meeting`: the later meeting that approves them; without it the chair does."""
+
+    meeting = reference("MT")
+    at_meeting = reference("MT", required=False, allow_none=True, load_default=None)
+
+
+class CirculateMinutes(Contract):
+    """`circulated_to`: posts and groups; empty for those whom the policy names."""
+
+    meeting = reference("MT")
+    circulated_to = fields.List(words(longest=200), load_default=list)
+
+
+class PublishMinutes(Contract):
+    """`names`: of people who were there, to look for in the words; they are not kept. `confirmed_because`: why personal
+    details that were found are meant to be public."""
+
+    meeting = reference("MT")
+    names = fields.List(words(longest=200), load_default=list)
+    confirmed_because = optional_words(longest=2000)
+
+
+class CorrectMinutes(Contract):
+    """A new version of approved minutes; the earlier ones stay readable."""
+
+    meeting = reference("MT")
+    item = reference("AI", required=False, allow_none=True, load_default=None)
+    record = words()
+    reason = words(longest=2000)
+    names = fields.List(words(longest=200), load_default=list)

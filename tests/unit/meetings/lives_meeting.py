@@ -1,0 +1,40 @@
+"""Long lives of meetings and all that hangs on them, in which every event happens."""
+
+from __future__ import annotations
+
+from tests.aggregate_case import Fact
+from tests.unit.meetings import facts_matter as matters
+from tests.unit.meetings import facts_meeting as f
+
+LIVES: dict[str, tuple[Fact, ...]] = {
+    "meetings.meeting": (
+        f.planned(),
+        f.called(),
+        f.postponed(f.EVENING, f.LATE),
+        f.agenda_set(),
+        f.agenda_sent(),
+        f.attendance_taken(),
+        f.held(),
+        f.cancelled(),
+    ),
+    "meetings.agenda_item": (
+        f.proposed(group=None, by={"post": "Caretaker"}, source="Survey of 2026"),
+        f.placed(),
+        f.accepted(),
+        f.carried_over(),
+        f.declined(),
+        f.discussed(),
+    ),
+    "meetings.decision": (f.recorded(), f.reworded(), f.struck(), f.confirmed()),
+    "meetings.minutes": (
+        f.begun(),
+        f.written(),
+        f.drafted(),
+        f.approved(),
+        f.circulated(),
+        f.published(),
+        f.corrected(published=True),
+    ),
+    "meetings.matter": (matters.escalated(), matters.answered(), matters.told()),
+    "meetings.group_request": (matters.made(), matters.met(), matters.refused()),
+}
