@@ -27,6 +27,8 @@ def ask(site: Site, method: str, service: str = "feedback", **payload: Any) -> A
 
 
 def said(site: Site, text: str, **more: Any) -> str:
+    if contact := more.pop("contact", None):
+        more["person"] = site.services.call("people", "keep_contact", {"contact": contact})["person"]
     reference: str = ask(site, "receive_comment", text=text, local_service="elm-house", **more)["reference"]
     return reference
 
