@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from chassis.broker import Broker
+from chassis.erasures import come_back
 from chassis.rebuild import leftovers
 from chassis.service import Runtime
 from chassis.settings import Settings
@@ -83,6 +84,14 @@ def _service(services: LocalServices, runtime: Runtime) -> Iterator[Finding]:
         f"{runtime.name} quarantine",
         not waiting,
         f"{waiting} waiting; see `said quarantine list`" if waiting else "empty",
+    )
+    back = come_back(runtime.store)
+    yield Finding(
+        f"{runtime.name} erased",
+        not back,
+        f"{len(back)} came back with a backup; see docs/how-to/back-up-and-restore.md"
+        if back
+        else "stays erased",
     )
     left = ", ".join(leftovers(runtime.store, list(runtime.views.values())))
     if left:

@@ -168,6 +168,7 @@ class PersonErased(PersonEvent):
     """Their key was destroyed with it: what was sealed under it is gone. reason: without anything personal in it."""
 
     TOPIC = "people.person_erased"
+    ERASES = "person"
     reason: str
     erased_at: datetime
 
