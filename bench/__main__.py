@@ -7,7 +7,7 @@ import time
 from bench.ground import Ground
 from bench.report import README, RESULTS, keep, show, write_into
 
-NAMES = ("receive", "relay", "inbox", "visible", "growth", "embedded")
+NAMES = ("receive", "relay", "inbox", "visible", "growth", "rooms", "embedded")
 
 
 def main() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -82,10 +83,13 @@ class Ground:
 
 
 @contextmanager
-def house(settings: Settings) -> Iterator[LocalServices]:
-    """The services, called in this process, with PLACES in the register and heard of everywhere."""
-    with LocalServices(settings) as services:
-        services.call("people", "register_local_services", {"names": list(PLACES)}, actor="bench")
+def house(
+    settings: Settings, places: Sequence[str] = PLACES, now: Callable[[], datetime] | None = None
+) -> Iterator[LocalServices]:
+    """The services, called in this process, with `places` in the register and heard of everywhere. now: the time
+    there, when it is not that of the machine's clock."""
+    with LocalServices(settings, now=now) as services:
+        services.call("people", "register_local_services", {"names": list(places)}, actor="bench")
         services.deliver()
         yield services
 

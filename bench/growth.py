@@ -1,36 +1,28 @@
 """What the same question costs among 1,000 events and among 100,000.
 
-Two houses told the same kind of story (bench.bulk.whole_story), one a hundred times as long. Each call is asked of
-the one, then of the other, then of the one again; the figure is the median cost in the large house, its baseline the
-median in the small one.
+Two houses told the same kind of story (bench.bulk.whole_story), one a hundred times as long, and asked the same
+(bench.same_question).
 """
 
 from __future__ import annotations
 
 import itertools
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 from typing import Any
 
 from bench.bulk import whole_story
-from bench.figures import Figure, Target, figure
+from bench.figures import Figure
 from bench.ground import STORES, Ground, house, slug
+from bench.same_question import FLAT, Call, compare
 from bench.words import words
 from chassis.settings import read_settings
 from said.local import LocalServices
 
 SMALL, LARGE = 1_000, 100_000
 """Events."""
-CALLS = 300
-GROUPS = 15
-"""The calls are grouped; each group's medians make one ratio."""
-TARGET = Target("ratio", "at most", 1.5)
 FOR_INFORMATION = {"inbox page of a search"}
 """A hundred times the comments have a hundred times the matches, and the newest of them are found among all."""
-
-Call = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -88,15 +80,5 @@ def _filled(services: LocalServices, events: int) -> list[str]:
 
 
 def _compare(name: str, store: str, large: Call, small: Call) -> Figure:
-    costs: dict[str, list[float]] = {"large": [], "small": []}
-    for _ in range(GROUPS):
-        group: dict[str, list[float]] = {"large": [], "small": []}
-        for _ in range(CALLS // GROUPS):
-            for which, call in (("small", small), ("large", large)):
-                started = time.perf_counter()
-                call()
-                group[which].append(1000 * (time.perf_counter() - started))
-        for which, taken in group.items():
-            costs[which].append(median(taken))
-    target = None if name in FOR_INFORMATION else TARGET
-    return figure(f"{name}, {store}, at {LARGE:,} events", "ms", costs["large"], costs["small"], target)
+    target = None if name in FOR_INFORMATION else FLAT
+    return compare(f"{name}, {store}, at {LARGE:,} events", large, small, target)

@@ -1,0 +1,45 @@
+"""So many years of a county, told from the beginning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bench.county.activities import Activities
+from bench.county.book import Book
+from bench.county.days import months
+from bench.county.groups import Groups
+from bench.county.people import People
+from said.local import LocalServices
+from services.meetings.domain.group import Group
+
+PLACES = tuple(f"House {number}" for number in range(1, 201))
+"""Local services."""
+SLUGS = tuple(f"house-{number}" for number in range(1, 201))
+
+
+@dataclass(frozen=True)
+class County:
+    """What can be asked about. people: references, the first to come first."""
+
+    services: LocalServices
+    groups: list[Group]
+    people: list[str]
+
+
+def tell(services: LocalServices, years: int, slugs: tuple[str, ...] = SLUGS) -> County:
+    """slugs: of places that stand in the register. Every service has heard of all when it returns. years 0: what has
+    come of this month, and what is planned."""
+    themes = services.runtimes["people"].application.policy.themes
+    people = People(Book(services, "people"), slugs, tuple(theme.slug for theme in themes))
+    rooms = Book(services, "meetings")
+    groups, activities = Groups(rooms, people), Activities(rooms, people, slugs)
+    for number, month in enumerate(months(years)):
+        people.live(month)
+        if number:
+            groups.live(month)
+        else:
+            groups.establish(month, slugs)
+            activities.open_venues(month)
+        activities.live(month)
+    services.deliver()
+    return County(services, groups.all, people.references)

@@ -1,0 +1,74 @@
+"""What the pages of people and of the rooms they meet in cost after ten years, beside one year.
+
+Two counties of 200 local services with the same life (bench.county), one of ten years and one of one, on each store,
+asked the same (bench.same_question).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from bench.county.days import NOW, now
+from bench.county.story import PLACES, SLUGS, County, tell
+from bench.figures import Figure
+from bench.ground import STORES, Ground, house
+from bench.same_question import Call, compare
+from chassis.settings import read_settings
+
+SHORT, LONG = 1, 10
+"""Years."""
+
+
+def measure(ground: Ground) -> list[Figure]:
+    return [one for store in STORES for one in _on(ground, store)]
+
+
+def _on(ground: Ground, store: str) -> Iterator[Figure]:
+    with ExitStack() as stack:
+        short, long = (stack.enter_context(_county(ground, store, years)) for years in (SHORT, LONG))
+        asked_short, asked_long = questions(short), questions(long)
+        for name, call in asked_short.items():
+            yield compare(f"{name}, {store}, after {LONG} years", asked_long[name], call)
+
+
+@contextmanager
+def _county(ground: Ground, store: str, years: int) -> Iterator[County]:
+    environment = ground.environment(store)
+    with house(read_settings(environment), PLACES, now) as services:
+        county = tell(services, years)
+        ground.tidy(environment)
+        yield county
+
+
+def questions(county: County) -> Mapping[str, Call]:
+    """What is asked, each time of something else."""
+    numbers = itertools.count()
+    first = NOW.date().replace(day=1)
+    month = {"first": first.isoformat(), "last": first.replace(day=30).isoformat()}
+
+    def ask(service: str, method: str, **payload: Any) -> Any:
+        return county.services.call(service, method, payload, actor="bench")
+
+    def somebody() -> str:
+        return county.people[next(numbers) * 37 % len(county.people)]
+
+    def group() -> str:
+        return county.groups[next(numbers) * 7 % len(county.groups)].reference
+
+    return {
+        "calendar month": lambda: ask("meetings", "get_calendar", **month),
+        "calendar month of one place": lambda: ask(
+            "meetings", "get_calendar", **month, local_services=[SLUGS[next(numbers) % len(SLUGS)]]
+        ),
+        "a group": lambda: ask("meetings", "get_group", reference=group()),
+        "a group's history": lambda: ask("meetings", "group_history", reference=group()),
+        "list of groups": lambda: ask("meetings", "list_groups"),
+        "groups for which something is due": lambda: ask("meetings", "groups_due"),
+        "a person": lambda: ask("people", "get_person", person=somebody()),
+        "a person's groups": lambda: ask("meetings", "memberships_of", person=somebody()),
+        "list of people": lambda: ask("people", "list_people"),
+        "list of activities": lambda: ask("meetings", "list_activities"),
+    }
