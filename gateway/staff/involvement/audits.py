@@ -1,0 +1,309 @@
+"""Audits and peer reviews: who looks, what they found, what puts it right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, url_for
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+
+from chassis.references import tidy
+from contracts.vocabulary import AUDIT_KINDS
+from gateway.accounts import Permission, ensure, may, requires
+from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.i18n import day
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import DayField, Given, OnceForm
+from gateway.staff.involvement.activities import words_field
+from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
+from gateway.staff.involvement.steps import NameSelect, step
+from gateway.staff.scope import me, own
+
+AUDIT_KIND: dict[str, Any] = {
+    "service_audit": _("Service audit"),
+    "peer_review": _("Peer review"),
+    "inspection": _("Inspection"),
+}
+UNTRAINED = "?"
+"""Ends the line of somebody who has not been trained."""
+
+
+class PlanForm(OnceForm):
+    kind = RadioField(
+        _("What is it?"),
+        widget=Radios(),
+        choices=[SelectChoice(kind, AUDIT_KIND[kind]) for kind in AUDIT_KINDS],
+        invalid_choice_message=_("Choose what it is."),
+    )
+    scope = words_field(
+        _("What do they look at?"),
+        _("Like: how people are welcomed at Elm House."),
+        _("Write what they look at."),
+    )
+    standard = words_field(
+        _("What should it be like?"), _("The standard it is measured by."), _("Write what it should be like.")
+    )
+    reviewers = TextAreaField(
+        _("Who looks?"),
+        description=_(
+            "One on each line: a person’s code like PE-7KQ2M-9, or a post like Quality officer. "
+            "Put ? behind who has not been trained for it yet."
+        ),
+        widget=TextArea(),
+        validators=[Filled(_("Write who looks."))],
+    )
+    starts_on = DayField(_("When does it start?"), validators=[Given(_("Write the day."))])
+    place = NameSelect(_("Where?"), _("Choose a place."))
+
+    def who(self) -> list[dict[str, Any]]:
+        """As the contract has them."""
+        lines = [line.strip() for line in (self.reviewers.data or "").splitlines() if line.strip()]
+        return [_reviewer(line.rstrip(UNTRAINED).strip(), not line.endswith(UNTRAINED)) for line in lines]
+
+    def validate_reviewers(self, field: Any) -> None:
+        if any(len(one.get("post", "x")) > 100 for one in self.who()):
+            raise ValidationError(gettext("Use at most 100 characters in each line."))
+
+
+def _reviewer(written: str, trained: bool) -> dict[str, Any]:
+    code = tidy(written)
+    who = {"person": code} if code.startswith("PE-") else {"post": written}
+    return who | {"trained": trained}
+
+
+class FindingForm(OnceForm):
+    found = words_field(_("What did they find?"), None, _("Write what they found."), 4000)
+    met = RadioField(
+        _("Is it as it should be?"),
+        widget=Radios(),
+        choices=[SelectChoice("yes", _("Yes")), SelectChoice("no", _("No. It needs an action plan."))],
+        invalid_choice_message=_("Choose yes or no."),
+    )
+    recommendation = TextAreaField(
+        _("What do they recommend?"), widget=TextArea(), validators=[NotLonger(4000)]
+    )
+
+
+class ActionForm(OnceForm):
+    text = words_field(_("What puts it right?"), None, _("Write what puts it right."))
+    post = StringField(
+        _("Who does it?"),
+        description=_("Their post, like House manager."),
+        widget=TextInput(),
+        validators=[Filled(_("Write who does it.")), NotLonger(100)],
+    )
+    due_on = DayField(_("By when?"), validators=[Given(_("Write the day."))])
+
+
+class PublishForm(OnceForm):
+    summary = words_field(
+        _("What should everybody know?"),
+        _("What was looked at, what was found, what happens now. Leave out names."),
+        _("Write what everybody should know."),
+        20_000,
+    )
+
+
+@blueprint.get("/audits")
+@requires(Permission.READ_ACTIVITIES)
+def audits() -> Page:
+    page = meetings("list_audits", local_services=own(), **filters_asked(()))
+    late = page["overdue"]
+    lines = [
+        {
+            "href": url_for("staff.audit", reference=one["reference"]),
+            "title": one["scope"],
+            "facts": [AUDIT_KIND[one["kind"]], day(one["starts_on"]), _findings(one)],
+            "own": [place_of(one["local_service"])] if one["local_service"] else [],
+            "tag": tag(one["state"]) if one["state"] == "published" else None,
+            "late": gettext("An action plan is overdue") if one["overdue"] else "",
+        }
+        for one in page["items"]
+    ]
+    return listed(
+        gettext("Audits and peer reviews"),
+        page,
+        lines,
+        endpoint="staff.audits",
+        late=ngettext("%(num)s action plan is overdue", "%(num)s action plans are overdue", late)
+        if late
+        else "",
+        empty=(
+            gettext("No audit yet"),
+            gettext(
+                "People who use or used a service look at it and say what they found. What is not as "
+                "it should be gets an action plan, in time."
+            ),
+        ),
+        new=(gettext("Plan an audit or review"), url_for("staff.plan_audit"))
+        if may(me(), Permission.MANAGE_ACTIVITIES)
+        else None,
+    )
+
+
+def _findings(one: dict[str, Any]) -> str:
+    met = sum(finding["met"] for finding in one["findings"])
+    return gettext("%(met)s of %(all)s as it should be", met=met, all=len(one["findings"]))
+
+
+@blueprint.route("/audits/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_ACTIVITIES)
+def plan_audit() -> Page:
+    form = PlanForm()
+    form.place.offer_places()
+
+    def act() -> str:
+        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place()])
+        made = meetings(
+            "plan_audit",
+            kind=form.kind.data,
+            scope=form.scope.data.strip(),
+            standard=form.standard.data.strip(),
+            reviewers=form.who(),
+            starts_on=str(form.starts_on.data),
+            local_service=form.place.place(),
+            idempotency_key=f"audit-{form.once.data}"[:64],
+        )
+        return url_for("staff.audit", reference=made["reference"])
+
+    return step(
+        form,
+        act,
+        back=url_for("staff.audits"),
+        heading=gettext("Plan an audit or review"),
+        button=gettext("Plan it"),
+        blame="reviewers",
+    )
+
+
+def _the(reference: str, permission: Permission = Permission.READ_ACTIVITIES) -> dict[str, Any]:
+    return found("get_audit", permission, reference)
+
+
+@blueprint.get("/audits/<reference>")
+@requires(Permission.READ_ACTIVITIES)
+def audit(reference: str) -> Page:
+    one = _the(reference)
+    manage = may(me(), Permission.MANAGE_ACTIVITIES, [one["local_service"]])
+    steps = []
+    if manage and one["state"] == "open":
+        steps.append(
+            {
+                "text": gettext("Write down a finding"),
+                "href": url_for("staff.record_finding", reference=one["reference"]),
+            }
+        )
+        if one["findings"]:
+            steps.append(
+                {
+                    "text": gettext("Publish the report"),
+                    "href": url_for("staff.publish_audit", reference=one["reference"]),
+                }
+            )
+    return shown(
+        one["scope"],
+        template="staff/involvement/audit.html",
+        caption=str(AUDIT_KIND[one["kind"]]),
+        back=url_for("staff.audits"),
+        state="published" if one["state"] == "published" else None,
+        said=[(gettext("What it should be like"), one["standard"]), (gettext("The report"), one["summary"])],
+        facts=[
+            (gettext("Starts"), day(one["starts_on"])),
+            (gettext("Where"), place_of(one["local_service"]), bool(one["local_service"])),
+            (
+                gettext("Who looks"),
+                ", ".join(who.get("post") or who["person"] for who in one["reviewers"]),
+                True,
+            ),
+            (gettext("Reference"), one["reference"], True),
+        ],
+        steps=steps,
+        warnings=one["warnings"],
+        audit=one,
+        manage=manage,
+    )
+
+
+@blueprint.route("/audits/<reference>/finding", methods=["GET", "POST"])
+@requires(Permission.MANAGE_ACTIVITIES)
+def record_finding(reference: str) -> Page:
+    one = _the(reference, Permission.MANAGE_ACTIVITIES)
+    form = FindingForm()
+
+    def says() -> dict[str, Any]:
+        recommended = (form.recommendation.data or "").strip() or None
+        return {
+            "found": form.found.data.strip(),
+            "met": form.met.data == "yes",
+            "recommendation": recommended,
+        }
+
+    return _step(
+        one, form, gettext("Write down a finding"), gettext("Keep it"), "found", "record_finding", says
+    )
+
+
+@blueprint.route("/audits/<reference>/findings/<number>/action", methods=["GET", "POST"])
+@requires(Permission.MANAGE_ACTIVITIES)
+def plan_audit_action(reference: str, number: str) -> Page:
+    one = _the(reference, Permission.MANAGE_ACTIVITIES)
+    if not number.isdecimal() or len(number) > 6:
+        abort(404)
+    form = ActionForm()
+
+    def says() -> dict[str, Any]:
+        return {
+            "number": int(number),
+            "text": form.text.data.strip(),
+            "owner": {"post": form.post.data.strip()},
+            "due_on": str(form.due_on.data),
+            "idempotency_key": f"audit-action-{form.once.data}"[:64],
+        }
+
+    happens = [gettext("It stands in the list of actions until it is done.")]
+    return _step(
+        one,
+        form,
+        gettext("Plan what puts it right"),
+        gettext("Plan it"),
+        "text",
+        "plan_audit_action",
+        says,
+        happens=happens,
+    )
+
+
+@blueprint.route("/audits/<reference>/publish", methods=["GET", "POST"])
+@requires(Permission.MANAGE_ACTIVITIES)
+def publish_audit(reference: str) -> Page:
+    one = _the(reference, Permission.MANAGE_ACTIVITIES)
+    form = PublishForm()
+    happens = [gettext("Everybody can read it. No finding can be added afterwards. Actions go on.")]
+    return _step(
+        one, form, gettext("Publish the report"), gettext("Publish"), "summary", "publish_audit",
+        lambda: {"summary": form.summary.data.strip()}, happens=happens,
+    )  # fmt: skip
+
+
+def _step(
+    one: dict[str, Any],
+    form: OnceForm,
+    heading: str,
+    button: str,
+    blame: str,
+    method: str,
+    says: Any,
+    **more: Any,
+) -> Page:
+    def act() -> None:
+        meetings(method, reference=one["reference"], **says())
+
+    back = url_for("staff.audit", reference=one["reference"])
+    return step(
+        form, act, back=back, heading=heading, button=button, blame=blame, caption=one["scope"], **more
+    )
