@@ -213,7 +213,7 @@ def test_who_proposes_a_new_way_does_not_approve_it(desk: Callable[..., Desk]) -
     leader, other = desk("senior_leader", name="Amina Khan"), desk("senior_leader", name="Sam Lee")
     leader.open("/staff/new-ways")
     leader.follow("Propose a new way")
-    told = {"title": "Voice notes", "what": "Speak.", "by_post": "Director", "place": "-"}
+    told: dict[str, Any] = {"title": "Voice notes", "what": "Speak.", "by_post": "Director", "place": "-"}
     assert "Write what could go wrong." in leader.press("Propose it", status=422, **told)
     page = leader.press("Propose it", risks="Voices.", benefits="No writing.")
     assert "Somebody else decides." in page
