@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import (
+    REFERENCE_PATTERN,
     Contract,
     idempotency_key,
     one_of,
@@ -13,6 +14,8 @@ from contracts.fields import (
     words,
 )
 from contracts.vocabulary import CHANNELS, KINDS, OUTCOMES
+
+THROUGH_PATTERN = REFERENCE_PATTERN.replace("[A-Z]{2,3}", "(?:DE|AC)")
 
 
 class ReceiveComment(Contract):
@@ -114,9 +117,18 @@ class Answer(Contract):
 
 
 class Respond(Answer):
-    """One response to one or many comments (F5)."""
+    """One response to one or many comments (F5). `through`: decisions (DE-…) and actions (AC-…) it came out of."""
 
     comments = references("FB")
+    through = fields.List(
+        fields.String(
+            validate=validate.Regexp(
+                THROUGH_PATTERN, error="Write the reference of a decision or an action, like DE-7KQ2M-9."
+            )
+        ),
+        load_default=list,
+        validate=validate.Length(max=50, error="Name at most 50."),
+    )
     publish = fields.Boolean(load_default=False)
     idempotency_key = idempotency_key()
 

@@ -84,6 +84,15 @@ class WordsErasedV1(CommentEvent):
     erased_at = fields.AwareDateTime(required=True)
 
 
+class CommentDecidedV1(CommentEvent):
+    """A meeting decided about it, and its minutes are approved; what it decided travels with the decision (M4)."""
+
+    decision = fields.String(required=True)
+    group = fields.String(required=True)
+    decided_on = fields.Date(required=True)
+    decided_at = fields.AwareDateTime(required=True)
+
+
 class ResponseEvent(Contract):
     reference = reference("RE")
 
@@ -93,6 +102,13 @@ class ResponseDraftedV1(ResponseEvent):
 
     origins = references("FB")
     outcome = one_of(OUTCOMES)
+
+
+class ResponseLinkedV1(ResponseEvent):
+    """It came out of these decisions and actions (R2)."""
+
+    through = references()
+    linked_at = fields.AwareDateTime(required=True)
 
 
 class ResponseHeldV1(ResponseEvent):

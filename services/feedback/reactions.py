@@ -8,4 +8,7 @@ from chassis.service import Runtime
 
 def reactions(runtime: Runtime) -> Mapping[str, Reaction]:
     """`<service>.<event>` → what is done, in the transaction that takes the event in."""
-    return {"people.person_erased": runtime.application.erasing.on_person_erased}
+    return {
+        "people.person_erased": runtime.application.erasing.on_person_erased,
+        "meetings.decision_confirmed": runtime.application.handling.on_decision_confirmed,
+    }

@@ -151,6 +151,6 @@ BLUEPRINT = Blueprint(
     application=application,
     own_views=(CommentsView, ResponsesView),
     inbox_views=(PlacesView,),
-    sources=("people",),
+    sources=("people", "meetings"),
     reactions=reactions,
 )

@@ -58,10 +58,12 @@ class ReportingApplication:
             complete = self._walk(session, reference, edges, self._trace.edges_to, 0)
             complete &= self._walk(session, reference, edges, self._trace.edges_from, 1)
             nodes = self._trace.nodes_of(session, {reference}.union(*edges))
+        # One service's news may come before another's: what has not been heard of yet is no end of a line.
+        known = {node["reference"] for node in nodes}
         return {
             "root": reference,
             "nodes": [_shown(node) for node in nodes],
-            "edges": sorted(edges),
+            "edges": sorted(edge for edge in edges if known.issuperset(edge)),
             "complete": complete,
         }
 

@@ -33,6 +33,6 @@ BLUEPRINT = Blueprint(
     language=Language(EVENTS, schema_uri),
     application=application,
     inbox_views=(BoardsView, TraceView),
-    sources=("feedback",),
+    sources=("feedback", "meetings"),
     has_log=False,
 )

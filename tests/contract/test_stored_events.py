@@ -71,7 +71,9 @@ def test_a_whole_life_makes_the_aggregate_it_made_then(path):
     for kept in life["events"]:
         event: Any = coder.to_domain_event(stored.from_json(kept))
         aggregate = event.mutate(aggregate)
-    assert stored.plain(aggregate) == life["aggregate"]
+    # What it learned to know since then is not asked.
+    made = stored.plain(aggregate)
+    assert {name: made[name] for name in life["aggregate"]} == life["aggregate"]
 
 
 def test_every_aggregate_has_a_life_in_which_every_event_of_it_happens():

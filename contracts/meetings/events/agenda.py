@@ -49,6 +49,12 @@ class AgendaItemCarriedOverV1(AgendaItemEvent):
     carried_at = fields.AwareDateTime(required=True)
 
 
+class AgendaItemWordsErasedV1(AgendaItemEvent):
+    """What somebody said when they raised it is gone; that it was raised stands."""
+
+    erased_at = fields.AwareDateTime(required=True)
+
+
 class AgendaItemDiscussedV1(AgendaItemEvent):
     meeting = reference("MT")
     discussed_at = fields.AwareDateTime(required=True)

@@ -25,6 +25,7 @@ class Answering:
         we_did: str,
         outcome: str,
         due_on: date | None,
+        through: list[str],
         publish: bool,
         idempotency_key: str | None,
     ) -> dict[str, Any]:
@@ -46,6 +47,7 @@ class Answering:
                 answer=answer,
                 at=self._desk.now(),
             )
+            response.link(tuple(dict.fromkeys(through)), self._desk.now())
             if publish:
                 self._publish(session, response, rows, names)
             else:

@@ -22,6 +22,7 @@ _TOLD = {
     "comment_assigned": "assignee",
     "comment_escalated": "reason",
     "comment_declined": "reason",
+    "comment_decided": "text",
     "words_erased": "reason",
 }
 """Event → the field that is read to people."""
@@ -106,6 +107,7 @@ class Asking:
             response = self._desk.response(session, reference)
         return _response_line(row) | {
             "origins": list(response.origins),
+            "through": list(response.through),
             "details": list(response.findings),
             "versions": self._versions(row),
         }
@@ -141,7 +143,7 @@ class Asking:
                 "at": event.timestamp,
                 "event": name,
                 "text": text,
-                "reference": getattr(event, "response", None),
+                "reference": getattr(event, "response", None) or getattr(event, "decision", None),
             }
             entries.append((event.metadata["actor"], entry))
         return entries

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from chassis.message import Message
 from chassis.references import code_hash, tidy_code
 from services.feedback.application.desk import Desk, WrongCode
 from services.feedback.domain import Comment
@@ -37,6 +38,17 @@ class Handling:
 
     def close_comment(self, *, reference: str) -> dict[str, Any]:
         return self._one(reference, lambda comment, now: comment.close(now))
+
+    def on_decision_confirmed(self, session: Session, message: Message) -> None:
+        """A meeting decided about comments: their authors can read what. A repeated message changes nothing, and a
+        comment that nobody knows tells nobody anything (M4)."""
+        data = message.data
+        rows = self._desk.comments.by_references(session, data["comments"])
+        for row in rows.values():
+            comment = self._desk.store.load(Comment, row["id"])
+            about = (data["reference"], data["group"], data["decided_on"], data["text"])
+            if comment.decide(*about, self._desk.now()):
+                self._desk.store.save(session, comment)
 
     def add_words(self, *, reference: str, follow_up_code: str, text: str) -> dict[str, Any]:
         """The author adds to it. A repeated request changes nothing. Raises WrongCode."""

@@ -18,6 +18,7 @@ from services.feedback.domain.comment_events import (
     CommentAnswered,
     CommentAssigned,
     CommentClosed,
+    CommentDecided,
     CommentDeclined,
     CommentEscalated,
     CommentEvent,
@@ -69,6 +70,7 @@ class Comment(Aggregate):
     Answered = CommentAnswered
     Unanswered = AnswerWithdrawn
     Closed = CommentClosed
+    Decided = CommentDecided
     Erased = WordsErased
 
     def __init__(self, reference: str, local_service: str | None, person: str | None) -> None:
@@ -85,6 +87,7 @@ class Comment(Aggregate):
         self.themes: tuple[str, ...] = ()
         self.answers: set[str] = set()
         self.additions: set[str] = set()
+        self.decisions: set[str] = set()
 
     @classmethod
     def receive(
@@ -195,6 +198,21 @@ class Comment(Aggregate):
     def withdraw_answer(self, response: str, at: datetime) -> None:
         if response in self.answers:
             self._record(AnswerWithdrawn, at, withdrawn_at=at, response=response)
+
+    def decide(self, decision: str, group: str, decided_on: date, text: str, at: datetime) -> bool:
+        """A meeting decided about it; its author can read what. False when that is known already (M4)."""
+        if decision in self.decisions:
+            return False
+        self._record(
+            CommentDecided,
+            at,
+            decision=decision,
+            group=group,
+            decided_on=decided_on,
+            text=text,
+            decided_at=at,
+        )
+        return True
 
     def close(self, at: datetime) -> None:
         self._refuse_if_closed()

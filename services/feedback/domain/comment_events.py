@@ -142,6 +142,20 @@ class CommentClosed(CommentEvent):
         comment.closed = True
 
 
+class CommentDecided(CommentEvent):
+    """A meeting decided about it. text: what was decided, as approved minutes say it."""
+
+    TOPIC = "feedback.comment_decided"
+    decision: str
+    group: str
+    decided_on: date
+    text: str
+    decided_at: datetime
+
+    def apply(self, comment: "Comment") -> None:
+        comment.decisions.add(self.decision)
+
+
 class WordsErased(CommentEvent):
     """Whatever its author said and was asked until then is gone for ever; that it was said, when, where and what
     came of it stands (T2). reason: of whoever erased it, without anything personal in it."""

@@ -29,6 +29,7 @@ from services.feedback.domain.response_events import (
     ResponseDrafted,
     ResponseEvent,
     ResponseHeld,
+    ResponseLinked,
     ResponsePublished,
     ResponseWithdrawn,
 )
@@ -44,6 +45,7 @@ class Response(Aggregate):
     Event = ResponseEvent
     Created = ResponseDrafted
     Held = ResponseHeld
+    Linked = ResponseLinked
     Confirmed = ResponseConfirmed
     Published = ResponsePublished
     Corrected = ResponseCorrected
@@ -62,6 +64,7 @@ class Response(Aggregate):
         self.origins = tuple(origins)
         self.text = Answer(you_said, we_did, outcome, due_on)
         self.state = "draft"
+        self.through: tuple[str, ...] = ()
         self.findings: tuple[dict[str, Any], ...] = ()
         self.confirmed: tuple[str, ...] = ()
 
@@ -83,6 +86,13 @@ class Response(Aggregate):
             outcome=answer.outcome,
             due_on=answer.due_on,
         )
+
+    def link(self, through: tuple[str, ...], at: datetime) -> bool:
+        """Names the decisions and actions that it came out of, so that the trace leads through them (R2)."""
+        if not through or through == self.through:
+            return False
+        self._record(ResponseLinked, at, through=through, linked_at=at)
+        return True
 
     def publish(
         self,

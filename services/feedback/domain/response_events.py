@@ -25,6 +25,17 @@ class ResponseDrafted(ResponseEvent, Aggregate.Created):
     due_on: date | None
 
 
+class ResponseLinked(ResponseEvent):
+    """through: decisions and actions that it came out of."""
+
+    TOPIC = "feedback.response_linked"
+    through: tuple[str, ...]
+    linked_at: datetime
+
+    def apply(self, response: "Response") -> None:
+        response.through = tuple(self.through)
+
+
 class ResponseHeld(ResponseEvent):
     """`details` are the kinds found; `findings` what and where, which stays inside, and is None once an author it
     answers is erased."""

@@ -16,6 +16,7 @@ from services.meetings.application.escalation import Escalation
 from services.meetings.application.finding import Finding
 from services.meetings.application.groups import Groups
 from services.meetings.application.held_in_groups import Memberships, Nominations
+from services.meetings.application.held_in_meetings import Attended, Owned, Raised
 from services.meetings.application.involvement import Involvement
 from services.meetings.application.meetings import Meetings
 from services.meetings.application.members import Members
@@ -52,6 +53,9 @@ class MeetingsApplication:
             {
                 "memberships": Memberships(desk),
                 "nominations": Nominations(desk),
+                "raised": Raised(desk),
+                "attended": Attended(desk),
+                "actions": Owned(desk),
             },
         )
         find = Finding(desk, policy)

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
+from chassis.message import Message
+from chassis.references import reference_after
 from services.meetings.application.ids import id_of
 from services.meetings.domain.action import Action
 from services.meetings.domain.errors import RuleBroken
@@ -20,6 +22,10 @@ _TOLD = {
     "action_dropped": "reason",
 }
 """Event → the field that is read to people."""
+
+
+NOT_AGREED = "-"
+"""The owner of an action while nobody has said whose it is."""
 
 
 class UnknownAction(RuleBroken):
@@ -64,6 +70,30 @@ class Actions:
             return {"reference": reference}
 
         return self._store.unit_of_work(work)
+
+    def on_response_published(self, session: Session, message: Message) -> None:
+        """An answer that promises something is followed up until it is done (F6). Who does it is agreed later. A
+        second message about the same answer changes nothing."""
+        data = message.data
+        if data["outcome"] != "will_do":
+            return
+        action_id = id_of("promise", data["reference"])
+        if self._store.exists(action_id):
+            return
+        now, places = self._desk.now(), data["local_services"]
+        action = Action.open(
+            action_id,
+            # Numbers are not handed out inside a transaction, and there is one action for each promise.
+            reference=reference_after("AC", data["reference"]),
+            text=data["we_did"][:2000],
+            owner={"post": NOT_AGREED},
+            # A log may be read long after: what should have been done by now is overdue from tomorrow.
+            due_on=max(data["due_on"], now.date()),
+            origins=(data["reference"],),
+            local_service=places[0] if len(places) == 1 else None,
+            at=now,
+        )
+        self._store.save(session, action)
 
     def progress_action(self, *, reference: str, note: str) -> dict[str, Any]:
         return self._change(reference, lambda action, now: action.progress(note.strip(), now))

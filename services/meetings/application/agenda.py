@@ -1,11 +1,11 @@
 """Agenda items: raised by people, carried from comments and other groups, declined, carried over."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
+from chassis.message import Message
 from chassis.references import reference_after
 from services.meetings.application.finding import Finding, Row
 from services.meetings.application.ids import id_of
@@ -84,11 +84,11 @@ class Agenda:
 
         return self._store.unit_of_work(work)
 
-    def take_up_comment(
-        self, session: Session, *, comment: str, local_service: str | None, reason: str, at: datetime
-    ) -> None:
+    def on_comment_escalated(self, session: Session, message: Message) -> None:
         """A comment was handed to the organisation: it is proposed to the group that the policy names, or waits for
         there to be one. A second message about the same comment changes nothing (F4, M4)."""
+        data = message.data
+        comment, local_service = data["reference"], data["local_service"]
         item_id = id_of("escalated-comment", comment)
         if self._store.exists(item_id):
             return
@@ -102,12 +102,12 @@ class Agenda:
             wanted_kind=kind,
             local_service=local_service,
             title=comment,
-            words=reason,
+            words=data["reason"],
             raised_by="comment",
             by=None,
             source=None,
             origins=(comment,),
-            at=at,
+            at=self._desk.now(),
         )
         self._store.save(session, item)
 

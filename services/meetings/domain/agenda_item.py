@@ -107,6 +107,18 @@ class AgendaItemDiscussed(AgendaItemEvent):
         item.state = "discussed"
 
 
+class AgendaItemWordsErased(AgendaItemEvent):
+    """What somebody said when they raised it is gone; that it was raised stands (T2)."""
+
+    TOPIC = "meetings.agenda_item_words_erased"
+    ERASES = "subject"
+    subject: str
+    erased_at: datetime
+
+    def apply(self, item: "AgendaItem") -> None:
+        item.erased = True
+
+
 class AgendaItem(Aggregate):
     """raised_by: service_user, staff, comment, group, survey or advocacy. by: who, when it is known. wanted_kind: the
     kind of group it is for; `group` is None while there is none."""
@@ -120,6 +132,7 @@ class AgendaItem(Aggregate):
     Declined = AgendaItemDeclined
     CarriedOver = AgendaItemCarriedOver
     Discussed = AgendaItemDiscussed
+    Erased = AgendaItemWordsErased
 
     def __init__(
         self,
@@ -140,6 +153,7 @@ class AgendaItem(Aggregate):
         self.origins = tuple(origins)
         self.state = "proposed" if group else "waiting"
         self.meeting: str | None = None
+        self.erased = False
 
     @classmethod
     def propose(
@@ -217,6 +231,13 @@ class AgendaItem(Aggregate):
             return False
         self._refuse_unless_on_agenda(meeting)
         self._record(AgendaItemDiscussed, at, meeting=meeting, discussed_at=at)
+        return True
+
+    def erase_words(self, subject: str, at: datetime) -> bool:
+        """subject: whose words they were."""
+        if self.erased:
+            return False
+        self._record(AgendaItemWordsErased, at, subject=subject, erased_at=at)
         return True
 
     def _refuse_unless_proposed(self) -> None:

@@ -71,6 +71,6 @@ BLUEPRINT = Blueprint(
         views.MinutesView,
         views.EscalationView,
     ),
-    sources=("people",),
+    sources=("people", "feedback"),
     reactions=reactions,
 )

@@ -160,6 +160,12 @@ class ActionsView(View):
                 query = query.where(c.position < int(position))
         return [dict(row._mapping) for row in session.execute(query)]
 
+    def of_person(self, session: Session, person: str) -> list[Row]:
+        """What somebody took on, oldest first."""
+        c = self.actions.c
+        query = select(self.actions).where(c.owner_person == person).order_by(c.position)
+        return [dict(row._mapping) for row in session.execute(query)]
+
     def count_overdue(self, session: Session, today: date, local_services: list[str] | None) -> int:
         """Open ones whose day is over, counted up to MOST_COUNTED."""
         query = select(self.actions.c.position).where(self.actions.c.open_until < today).limit(MOST_COUNTED)

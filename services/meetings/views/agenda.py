@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, String, Table, Text, Uuid, select
+from sqlalchemy import Boolean, Column, String, Table, Text, Uuid, select
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -39,6 +39,7 @@ class AgendaView(View):
             Column("meeting", String(20)),
             Column("reason", Text),
             Column("proposed_at", Moment, nullable=False),
+            Column("erased", Boolean, nullable=False),
             indexes=(
                 ("group", "state", "position"),
                 ("state", "position"),
@@ -65,7 +66,7 @@ class AgendaView(View):
             {"position": message.position, "id": message.subject}
             | {name: data[name] for name in said.split()}
             | {"by_post": by.get("post"), "by_person": by.get("person")}
-            | {"state": "proposed" if data["group"] else "waiting"},
+            | {"state": "proposed" if data["group"] else "waiting", "erased": False},
         )
         for origin in dict.fromkeys(data["origins"]):
             changes.insert(self.origins, {"origin": origin, "item": data["reference"]})
@@ -84,6 +85,9 @@ class AgendaView(View):
 
     def on_agenda_item_discussed(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, state="discussed", meeting=message.data["meeting"])
+
+    def on_agenda_item_words_erased(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, words=None, erased=True)
 
     def _change(self, changes: Changes, message: Message, **values: Any) -> None:
         changes.update(self.items, {"id": message.subject}, values)

@@ -86,6 +86,18 @@ def unanswered(response: str = "RE-7KQ2M-9", at: datetime = NOON) -> Fact:
     return fact(c.AnswerWithdrawn, **HERE, withdrawn_at=at, response=response)
 
 
+def decided(decision: str = "DE-7KQ2M-9", at: datetime = NOON) -> Fact:
+    return fact(
+        c.CommentDecided,
+        **HERE,
+        decision=decision,
+        group="GR-7KQ2M-9",
+        decided_on=date(2026, 3, 3),
+        text="The lift is replaced.",
+        decided_at=at,
+    )
+
+
 def closed(at: datetime = NOON) -> Fact:
     return fact(c.CommentClosed, **HERE, closed_at=at)
 
@@ -96,6 +108,10 @@ def erased(reason: str = "They asked for it.", at: datetime = LATER) -> Fact:
 
 def drafted(origins: tuple[str, ...] = ("FB-7KQ2M-9",), **changes: Any) -> Fact:
     return fact(r.ResponseDrafted, **(NAMED | {"origins": origins} | ANSWER | changes))
+
+
+def linked(*through: str) -> Fact:
+    return fact(r.ResponseLinked, **NAMED, through=through or ("DE-7KQ2M-9", "AC-7KQ2M-9"), linked_at=NOON)
 
 
 def held(*findings: dict[str, Any]) -> Fact:

@@ -19,11 +19,13 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         said.answered("RE-00002-2"),
         said.unanswered("RE-00001-1"),
         said.closed(),
+        said.decided(),
         said.erased(),
     ),
     "feedback.response": (
         said.drafted(("FB-7KQ2M-9", "FB-00001-1"), we_did="Mary asked for a new motor."),
         said.corrected(published=False, we_did="Mary got a new motor."),
+        said.linked(),
         said.held(),
         said.confirmed(),
         said.published(we_did="Mary got a new motor.", local_services=("elm-house", None)),

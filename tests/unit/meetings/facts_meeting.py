@@ -135,6 +135,10 @@ def discussed() -> Fact:
     return fact(i.AgendaItemDiscussed, **LIFT, meeting="MT-7KQ2M-9", discussed_at=LONG_AGO)
 
 
+def words_erased() -> Fact:
+    return fact(i.AgendaItemWordsErased, **LIFT, subject=ITEM, erased_at=LONG_AGO)
+
+
 def recorded(**changes: Any) -> Fact:
     says: dict[str, Any] = {"text": "Replace the lift.", "origins": (ITEM,), "recorded_at": LONG_AGO}
     return Fact(d.DecisionRecorded, DECISION | says | changes)

@@ -24,6 +24,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         f.carried_over(),
         f.declined(),
         f.discussed(),
+        f.words_erased(),
     ),
     "meetings.decision": (f.recorded(), f.reworded(), f.struck(), f.confirmed()),
     "meetings.minutes": (

@@ -1,18 +1,15 @@
-"""Boards and the trace, fed by the other services' events. No domain: nothing is decided here."""
+"""The trace, fed by the other services' events: from every voice to what came of it."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
-    Date,
     Integer,
     String,
     Table,
-    Text,
     Update,
     bindparam,
     case,
@@ -24,104 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
-from chassis.columns import Moment, Position
+from chassis.columns import Moment
 from chassis.message import Message
 from chassis.views import View
 
 Row = dict[str, Any]
-
-ORGANISATION = ""
-"""The place under which the organisation's own board stands: it shows the answers of every place."""
-
-
-class BoardsView(View):
-    """ "You said, we did", per place (R1)."""
-
-    name = "boards"
-    sources = ("feedback",)
-
-    def define(self) -> None:
-        self.answers: Table = self.table(
-            "board_answers",
-            Column("reference", String(20), primary_key=True),
-            Column("you_said", Text, nullable=False),
-            Column("we_did", Text, nullable=False),
-            Column("outcome", String(20), nullable=False),
-            Column("due_on", Date),
-            Column("published_at", Moment, nullable=False),
-            Column("corrected_at", Moment),
-            Column("comments", Integer, nullable=False),
-            Column("local_services", JSON, nullable=False),
-            Column("themes", JSON, nullable=False),
-        )
-        self.places: Table = self.table(
-            "board_places",
-            Column("place", String(80), primary_key=True),
-            Column("position", Position, primary_key=True, autoincrement=False),
-            Column("reference", String(20), nullable=False),
-            indexes=(("reference",),),
-        )
-        self.themes: Table = self.table(
-            "board_themes",
-            Column("theme", String(80), primary_key=True),
-            Column("reference", String(20), primary_key=True),
-            indexes=(("reference",),),
-        )
-
-    def on_response_published(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        reference = data["reference"]
-        changes.insert(
-            self.answers,
-            {
-                "reference": reference,
-                "you_said": data["you_said"],
-                "we_did": data["we_did"],
-                "outcome": data["outcome"],
-                "due_on": data["due_on"],
-                "published_at": data["published_at"],
-                "comments": len(data["origins"]),
-                "local_services": data["local_services"],
-                "themes": data["themes"],
-            },
-        )
-        for place in sorted({ORGANISATION, *(slug for slug in data["local_services"] if slug)}):
-            changes.insert(
-                self.places, {"place": place, "position": message.position, "reference": reference}
-            )
-        for theme in sorted(set(data["themes"])):
-            changes.insert(self.themes, {"theme": theme, "reference": reference})
-
-    def on_response_corrected(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        if data["published"]:
-            words = {
-                field: data[field] for field in ("you_said", "we_did", "outcome", "due_on", "corrected_at")
-            }
-            changes.update(self.answers, {"reference": data["reference"]}, words)
-
-    def on_response_withdrawn(self, changes: Changes, message: Message) -> None:
-        for table in (self.places, self.themes, self.answers):
-            changes.delete(table, {"reference": message.data["reference"]})
-
-    def page(
-        self, session: Session, place: str | None, theme: str | None, before: int | None, size: int
-    ) -> list[Row]:
-        """Newest first; each row with its `position`. before: the position the last page ended at."""
-        query = (
-            select(self.answers, self.places.c.position)
-            .join(self.places, self.places.c.reference == self.answers.c.reference)
-            .where(self.places.c.place == (place or ORGANISATION))
-            .order_by(self.places.c.position.desc())
-            .limit(size)
-        )
-        if before is not None:
-            query = query.where(self.places.c.position < before)
-        if theme is not None:
-            query = query.join(self.themes, self.themes.c.reference == self.answers.c.reference).where(
-                self.themes.c.theme == theme
-            )
-        return [dict(row._mapping) for row in session.execute(query)]
 
 
 class TraceView(View):
@@ -132,7 +36,7 @@ class TraceView(View):
     """
 
     name = "trace"
-    sources = ("feedback",)
+    sources = ("feedback", "meetings")
 
     def define(self) -> None:
         self.nodes: Table = self.table(
@@ -242,6 +146,93 @@ class TraceView(View):
 
     def _response(self, changes: Changes, message: Message, **values: Any) -> None:
         changes.update(self.nodes, {"reference": message.data["reference"]}, values)
+
+    # What happens at meetings
+
+    def on_meeting_held(self, changes: Changes, message: Message) -> None:
+        """Things raised there and then come from it. Nothing leads to it: a decision would else come from itself."""
+        self._made(
+            changes, message, "meeting", message.data["meeting"], "meeting", "held", message.data["held_at"]
+        )
+
+    def on_minutes_published(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["meeting"], state="published")
+
+    def on_agenda_item_proposed(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        state = "proposed" if data["group"] else "waiting"
+        self._made(
+            changes, message, "agenda_item", data["reference"], data["raised_by"], state, data["proposed_at"]
+        )
+
+    def on_agenda_item_placed(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="proposed")
+
+    def on_agenda_item_accepted(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="accepted")
+
+    def on_agenda_item_declined(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="declined")
+
+    def on_agenda_item_carried_over(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="proposed")
+
+    def on_agenda_item_discussed(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="discussed")
+
+    def on_matter_escalated(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        self._made(changes, message, "matter", data["reference"], "matter", "open", data["escalated_at"])
+
+    def on_matter_answered(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="answered")
+
+    def on_matter_answer_told(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="told")
+
+    def on_decision_recorded(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        self._made(
+            changes, message, "decision", data["reference"], "decision", "recorded", data["recorded_at"]
+        )
+
+    def on_decision_struck(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="struck")
+
+    def on_decision_confirmed(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="confirmed")
+
+    def on_action_opened(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        self._made(changes, message, "action", data["reference"], "action", "open", data["opened_at"])
+
+    def on_action_completed(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="done")
+
+    def on_action_dropped(self, changes: Changes, message: Message) -> None:
+        self._becomes(changes, message.data["reference"], state="dropped")
+
+    def on_response_linked(self, changes: Changes, message: Message) -> None:
+        for origin in dict.fromkeys(message.data["through"]):
+            changes.insert(self.edges, {"origin": origin, "result": message.data["reference"]})
+
+    def _made(
+        self,
+        changes: Changes,
+        message: Message,
+        kind: str,
+        reference: str,
+        label: str,
+        state: str,
+        at: datetime,
+    ) -> None:
+        node = {"reference": reference, "kind": kind, "label": label, "state": state, "at": at}
+        changes.insert(self.nodes, node | {"local_service": message.data["local_service"]})
+        for origin in dict.fromkeys(message.data.get("origins", ())):
+            changes.insert(self.edges, {"origin": origin, "result": reference})
+
+    def _becomes(self, changes: Changes, reference: str, **values: Any) -> None:
+        changes.update(self.nodes, {"reference": reference}, values)
 
     def node(self, session: Session, reference: str) -> Row | None:
         row = session.execute(select(self.nodes).where(self.nodes.c.reference == reference)).one_or_none()
