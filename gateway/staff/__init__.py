@@ -15,6 +15,7 @@ from gateway.staff import (
     involvement,
     places,
     several,
+    supporting,
     today,
     words,
     writing,
@@ -33,6 +34,7 @@ __all__ = [
     "involvement",
     "places",
     "several",
+    "supporting",
     "today",
     "writing",
 ]
@@ -41,4 +43,5 @@ __all__ = [
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     words.init_app(app)
+    supporting.words.init_app(app)
     imports.worker.init_app(app)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     Uuid,
     bindparam,
     func,
@@ -43,6 +44,8 @@ class TrainingView(View):
             Column("starts_at", Moment, nullable=False),
             Column("ends_at", Moment, nullable=False),
             Column("where", String(400)),
+            Column("about", Text),
+            Column("support", Text),
             Column("places", Integer),
             Column("taken", Integer, nullable=False),
             Column("people", Integer, nullable=False),
@@ -71,7 +74,7 @@ class TrainingView(View):
 
     def on_training_offered(self, changes: Changes, message: Message) -> None:
         data = message.data
-        same = ("course", "title", "audience", "starts_at", "ends_at", "where", "places")
+        same = ("course", "title", "about", "audience", "starts_at", "ends_at", "where", "places", "support")
         changes.insert(
             self.courses,
             {

@@ -1,0 +1,265 @@
+"""Thanks: what waits for a decision first, one request, what they came to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange
+
+from chassis.references import tidy
+from gateway.accounts import Permission, ensure, may, requires
+from gateway.forms import Filled, NotLonger, Select, TextArea, TextInput
+from gateway.public.places import names
+from gateway.services import people
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonForm, place_choices
+from gateway.staff.once import first_time
+from gateway.staff.scope import me, my_places, own
+from gateway.staff.supporting.common import (
+    PoundsField,
+    asked_person,
+    iso,
+    names_of,
+    person_field,
+    step,
+    written,
+)
+from gateway.staff.supporting.words import PER, pounds
+from gateway.staff.words import today
+
+LISTS = ("asked", "approved", "given", "refused", "cancelled")
+
+
+class AskThanksForm(OnceForm):
+    person = person_field()
+    item = SelectField(
+        _("What do you ask for?"),
+        widget=Select(),
+        choices=[],
+        invalid_choice_message=_("Choose something from the scale."),
+        validators=[Filled(_("Choose something from the scale."))],
+    )
+    quantity = IntegerField(
+        _("How many?"),
+        description=_("Meetings, hours, miles or things: what the scale counts."),
+        widget=TextInput(),
+        validators=[NumberRange(min=1, message=_("Write a number from 1."))],
+    )
+    when = DayField(
+        _("On which day will it be?"),
+        description=_("Thanks are agreed before. Ask before the day comes."),
+        validators=[Given(_("Write the day."))],
+    )
+    for_reference = StringField(
+        _("Which meeting or activity is it for?"),
+        description=_("Its reference, like MT-7KQ2M-9. Leave it empty if it has none."),
+        widget=TextInput(),
+    )
+    purpose = TextAreaField(
+        _("What is it for, in your words?"),
+        description=_("You can leave this empty if you named the meeting or activity."),
+        widget=TextArea(),
+        validators=[NotLonger(2000)],
+    )
+    place = SelectField(
+        _("Which place asks?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
+    )
+
+
+class GivenForm(OnceForm):
+    given_on = DayField(_("When did they get it?"), validators=[Given(_("Write the day."))])
+    amount = PoundsField(
+        _("What did it come to?"), description=_("It can be less than was approved, not more.")
+    )
+
+
+@blueprint.get("/thanks")
+@requires(Permission.READ_THANKS)
+def thanks() -> Page:
+    state = request.args.get("state", "asked")
+    state = state if state in LISTS else "asked"
+    after = request.args.get("after", "")
+    found = people(
+        "list_thanks", state=state, local_services=own(), after=after if after.isdecimal() else None
+    )
+    return render_template(
+        "staff/supporting/thanks.html",
+        found=found,
+        state=state,
+        lists=LISTS,
+        later_page=bool(after),
+        who=names_of(one["person"] for one in found["items"]),
+        scale=_scale(),
+        names=names(),
+    )
+
+
+@blueprint.get("/thanks/figures")
+@requires(Permission.READ_THANKS)
+def thanks_figures() -> Page:
+    year = request.args.get("year", None, type=int)
+    figures = people("thanks_figures", year=year, local_services=own())
+    budgets = people("list_budgets", year=figures["year"], local_services=own())["items"]
+    return render_template(
+        "staff/supporting/figures.html",
+        figures=figures,
+        budget=sum(one["amount"] for one in budgets),
+        scale=_scale(),
+    )
+
+
+@blueprint.route("/thanks/new", methods=["GET", "POST"])
+@requires(Permission.ASK_FOR_THANKS)
+def ask_for_thanks() -> Page:
+    form = AskThanksForm(
+        data={
+            "person": asked_person(),
+            "for_reference": request.args.get("for", ""),
+            "quantity": 1,
+            "when": today(),
+        }
+    )
+    form.item.choices = [
+        SelectChoice("", gettext("Choose …")),
+        *(
+            SelectChoice(code, f"{one['name']}: {pounds(one['amount'])} {PER[one['per']]}")
+            for code, one in _scale().items()
+        ),
+    ]
+    whole = () if own() is not None else ((ORGANISATION, gettext("The whole organisation")),)
+    form.place.choices = place_choices(my_places(), *whole)
+
+    def act() -> str:
+        place = None if form.place.data == ORGANISATION else form.place.data
+        ensure(Permission.ASK_FOR_THANKS, [place])
+        reference = written(form.for_reference)
+        answer = people(
+            "ask_for_thanks",
+            person=tidy(form.person.data),
+            item=form.item.data,
+            quantity=form.quantity.data,
+            when=iso(form.when),
+            for_reference=tidy(reference) if reference else None,
+            purpose=written(form.purpose),
+            local_service=place,
+            idempotency_key=form.once.data,
+        )
+        return url_for("staff.one_thanks", reference=answer["reference"])
+
+    return step(
+        form,
+        act,
+        url_for("staff.thanks"),
+        repeats=True,
+        fields=("person", "item", "quantity", "when", "for_reference", "purpose", "place"),
+        title=gettext("Ask for thanks"),
+        button=gettext("Ask for it"),
+        happens=(
+            gettext(
+                "Somebody else decides. Wait until it is approved before anything is bought, paid or promised."
+            ),
+        ),
+        done=gettext("It is asked for. Somebody else decides now."),
+    )
+
+
+@blueprint.get("/thanks/<reference>")
+@requires(Permission.READ_THANKS)
+def one_thanks(reference: str) -> Page:
+    found = _the_thanks(reference, Permission.READ_THANKS)
+    budget = people("get_budget", year=found["year"], local_service=found["local_service"])
+    return render_template(
+        "staff/supporting/one_thanks.html",
+        thanks=found,
+        item=_scale().get(found["item"]),
+        budget=budget,
+        mine=found["asked_by"] == me().name,
+        who=names_of([found["person"]]),
+        names=names(),
+        form=OnceForm(),
+    )
+
+
+@blueprint.post("/thanks/<reference>/approve")
+@requires(Permission.APPROVE_THANKS)
+def approve_thanks(reference: str) -> Page:
+    found = _the_thanks(reference, Permission.APPROVE_THANKS)
+    with first_time() as first:
+        if first:
+            people("approve_thanks", reference=found["reference"])
+            flash(gettext("%(reference)s is approved.", reference=found["reference"]), "success")
+    return redirect(url_for("staff.one_thanks", reference=found["reference"]))
+
+
+@blueprint.route("/thanks/<reference>/refuse", methods=["GET", "POST"])
+@requires(Permission.APPROVE_THANKS)
+def refuse_thanks(reference: str) -> Page:
+    found = _the_thanks(reference, Permission.APPROVE_THANKS)
+    return _with_reason(found, "refuse_thanks", gettext("Refuse it"))
+
+
+@blueprint.route("/thanks/<reference>/cancel", methods=["GET", "POST"])
+@requires(Permission.ASK_FOR_THANKS)
+def cancel_thanks(reference: str) -> Page:
+    found = _the_thanks(reference, Permission.ASK_FOR_THANKS)
+    return _with_reason(
+        found,
+        "cancel_thanks",
+        gettext("Cancel it"),
+        gettext("What happens: it is not needed any more, and the money that was promised is free again."),
+    )
+
+
+@blueprint.route("/thanks/<reference>/given", methods=["GET", "POST"])
+@requires(Permission.ASK_FOR_THANKS)
+def thanks_given(reference: str) -> Page:
+    found = _the_thanks(reference, Permission.ASK_FOR_THANKS)
+    form = GivenForm(data={"given_on": today(), "amount": found["amount"]})
+    return step(
+        form,
+        lambda: people(
+            "record_given",
+            reference=found["reference"],
+            given_on=iso(form.given_on),
+            amount=form.amount.data,
+        ),
+        url_for("staff.one_thanks", reference=found["reference"]),
+        fields=("given_on", "amount"),
+        title=gettext("Write down that they got it"),
+        caption=found["reference"],
+        button=gettext("They got it"),
+        happens=(gettext("%(amount)s is approved.", amount=pounds(found["amount"])),),
+    )
+
+
+def _with_reason(found: dict[str, Any], method: str, button: str, *happens: str) -> Page:
+    form = ReasonForm()
+    return step(
+        form,
+        lambda: people(method, reference=found["reference"], reason=form.reason.data.strip()),
+        url_for("staff.one_thanks", reference=found["reference"]),
+        fields=("reason",),
+        title=button,
+        caption=found["reference"],
+        button=button,
+        happens=happens,
+        warning=True,
+    )
+
+
+def _the_thanks(reference: str, permission: Permission) -> dict[str, Any]:
+    """One request; words and the person only for who may read about people. Raises Refusal and Forbidden."""
+    found: dict[str, Any] = people("get_thanks", reference=tidy(reference))
+    ensure(permission, [found["local_service"]])
+    if not may(me(), Permission.READ_PEOPLE):
+        found |= {"person": None, "purpose": None, "reason": None}
+    return found
+
+
+def _scale() -> dict[str, dict[str, Any]]:
+    return {one["code"]: one for one in people("thanks_scale")["items"]}

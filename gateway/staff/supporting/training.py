@@ -1,0 +1,302 @@
+"""Training: what must be written down first, what is coming, one course and who is on it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    Field,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional, ValidationError
+
+from chassis.references import tidy
+from gateway.accounts import Permission, ensure, may, requires
+from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
+from gateway.i18n import HERE
+from gateway.look import policy
+from gateway.public.places import names
+from gateway.services import people
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonForm, place_choices
+from gateway.staff.once import first_time
+from gateway.staff.scope import me, my_places, own
+from gateway.staff.several import Checkboxes
+from gateway.staff.supporting.common import YesNoField, asked_person, iso, names_of, step, written
+from gateway.staff.supporting.words import AUDIENCE, hours
+
+LISTS = ("coming", "to_record", "past")
+
+
+class TimeField(StringField):
+    """A time of the day as people write it: 9:30, 14.00, 9."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = (valuelist[0] if valuelist else "").strip().replace(".", ":")
+        self.data: Any = None
+        if not text:
+            return
+        try:
+            hour, _colon, minute = text.partition(":")
+            self.data = time(int(hour), int(minute or 0))
+        except ValueError as error:
+            raise ValueError(gettext("Write a time like 14:30.")) from error
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else (self.data.strftime("%H:%M") if self.data else "")
+
+
+class CourseForm(OnceForm):
+    title = StringField(
+        _("What is it called?"), widget=TextInput(), validators=[Filled(_("Write its name.")), NotLonger(200)]
+    )
+    about = TextAreaField(
+        _("What will people learn?"),
+        description=_("In plain words. Everybody can read it."),
+        widget=TextArea(),
+        validators=[NotLonger(4000)],
+    )
+    audience = RadioField(
+        _("Who is it for?"),
+        widget=Radios(),
+        choices=[SelectChoice(audience, name) for audience, name in AUDIENCE.items()],
+        invalid_choice_message=_("Choose who it is for."),
+    )
+    on = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
+    begins = TimeField(_("When does it begin?"), validators=[Given(_("Write a time like 14:30."))])
+    ends = TimeField(_("When does it end?"), validators=[Given(_("Write a time like 14:30."))])
+    where = StringField(
+        _("Where is it?"),
+        description=_("The address, or that it is online."),
+        widget=TextInput(),
+        validators=[NotLonger(400)],
+    )
+    places = IntegerField(
+        _("How many can come?"),
+        description=_("Leave it empty if there is no limit."),
+        widget=TextInput(),
+        validators=[Optional()],
+    )
+    support = TextAreaField(
+        _("What help is there to take part?"),
+        description=_("Like an interpreter, easy read, a taxi, childcare, a quiet room."),
+        widget=TextArea(),
+        validators=[NotLonger(2000)],
+    )
+    interests = SelectMultipleField(_("What is it about?"), widget=Checkboxes(), choices=[])
+    enabling = YesNoField(
+        _("Does it help people to have a say?"), description=_("These courses are counted each year.")
+    )
+    place = SelectField(
+        _("Which place offers it?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
+    )
+
+    def validate_ends(self, field: Field) -> None:
+        if field.data and self.begins.data and field.data <= self.begins.data:
+            raise ValidationError(gettext("It ends before it starts."))
+
+
+class PlaceForm(OnceForm):
+    person = StringField(
+        _("Who comes?"),
+        description=_(
+            "The reference of the person, which begins with PE. Leave it empty for a member of staff."
+        ),
+        widget=TextInput(),
+    )
+    post = StringField(
+        _("Or which member of staff comes?"),
+        description=_("Their post, like Support worker, Elm House. Not their name."),
+        widget=TextInput(),
+        validators=[NotLonger(200)],
+    )
+
+
+class CameForm(OnceForm):
+    came = SelectMultipleField(_("Who came?"), widget=Checkboxes(), choices=[])
+
+
+@blueprint.get("/training")
+@requires(Permission.READ_SUPPORTING)
+def training() -> Page:
+    which = request.args.get("which", "")
+    after = request.args.get("after", "")
+    asked = which if which in LISTS else "coming"
+    found = people(
+        "list_training", which=asked, local_services=own(), after=after if after.isdecimal() else None
+    )
+    if which not in LISTS and found["to_record"]:
+        asked = "to_record"
+        found = people("list_training", which=asked, local_services=own())
+    year = request.args.get("year", None, type=int)
+    return render_template(
+        "staff/supporting/training.html",
+        found=found,
+        which=asked,
+        lists=LISTS,
+        later_page=bool(after),
+        names=names(),
+        figures=people("training_figures", year=year, local_services=own()),
+    )
+
+
+@blueprint.route("/training/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_SUPPORTING)
+def offer_training() -> Page:
+    form = CourseForm(data={"audience": "service_users", "enabling": "yes"})
+    form.interests.choices = [SelectChoice(one.slug, one.name) for one in policy().themes]
+    whole = () if own() is not None else ((ORGANISATION, gettext("The whole organisation")),)
+    form.place.choices = place_choices(my_places(), *whole)
+
+    def act() -> str:
+        place = None if form.place.data == ORGANISATION else form.place.data
+        ensure(Permission.MANAGE_SUPPORTING, [place])
+        on = date.fromisoformat(iso(form.on))
+        begins, ends = (datetime.combine(on, one.data, HERE) for one in (form.begins, form.ends))
+        answer = people(
+            "offer_training",
+            title=form.title.data.strip(),
+            about=written(form.about),
+            audience=form.audience.data,
+            starts_at=begins.isoformat(),
+            ends_at=ends.isoformat(),
+            where=written(form.where),
+            places=form.places.data,
+            support=written(form.support),
+            interests=form.interests.data,
+            enabling=form.enabling.data == "yes",
+            local_service=place,
+            idempotency_key=form.once.data,
+        )
+        return url_for("staff.course", reference=answer["course"])
+
+    return step(
+        form,
+        act,
+        url_for("staff.training"),
+        repeats=True,
+        fields=(
+            "title", "about", "audience", "on", "begins", "ends", "where", "places", "support", "interests",
+            "enabling", "place",
+        ),
+        title=gettext("Offer training"),
+        button=gettext("Offer it"),
+        happens=(gettext("What happens: everybody can see it, on the web and in the calendar."),),
+        done=gettext("It is on offer."),
+    )  # fmt: skip
+
+
+@blueprint.get("/training/<reference>")
+@requires(Permission.READ_SUPPORTING)
+def course(reference: str) -> Page:
+    found = _the_course(reference, Permission.READ_SUPPORTING)
+    return render_template(
+        "staff/supporting/course.html",
+        course=found,
+        who=names_of(one for one in found["taken"] if one.startswith("PE-")),
+        names=names(),
+        knows=may(me(), Permission.READ_PEOPLE),
+        form=OnceForm(),
+    )
+
+
+@blueprint.route("/training/<reference>/place", methods=["GET", "POST"])
+@requires(Permission.MANAGE_SUPPORTING)
+def take_training_place(reference: str) -> Page:
+    found = _the_course(reference, Permission.MANAGE_SUPPORTING)
+    form = PlaceForm(data={"person": asked_person()})
+    if found["audience"] == "staff":
+        del form.person
+    if found["audience"] == "service_users":
+        del form.post
+    fields = tuple(name for name in ("person", "post") if name in form._fields)
+
+    def act() -> None:
+        person, post = (written(form._fields[one]) if one in fields else None for one in ("person", "post"))
+        chosen = tidy(person) if person else None
+        people("take_training_place", course=found["course"], person=chosen, post=post)
+
+    return step(
+        form,
+        act,
+        url_for("staff.course", reference=found["course"]),
+        fields=fields,
+        title=gettext("Give somebody a place"),
+        caption=found["title"],
+        button=gettext("Give the place"),
+    )
+
+
+@blueprint.post("/training/<reference>/give-up")
+@requires(Permission.MANAGE_SUPPORTING)
+def give_up_training_place(reference: str) -> Page:
+    found = _the_course(reference, Permission.MANAGE_SUPPORTING)
+    somebody = request.form.get("somebody", "")
+    whose = "person" if somebody.startswith("PE-") else "post"
+    with first_time() as first:
+        if first:
+            people("give_up_training_place", course=found["course"], **{whose: somebody})
+            flash(gettext("The place is free again."), "success")
+    return redirect(url_for("staff.course", reference=found["course"]))
+
+
+@blueprint.route("/training/<reference>/held", methods=["GET", "POST"])
+@requires(Permission.MANAGE_SUPPORTING)
+def training_held(reference: str) -> Page:
+    found = _the_course(reference, Permission.MANAGE_SUPPORTING)
+    who = names_of(one for one in found["taken"] if one.startswith("PE-"))
+    form = CameForm(data={"came": found["taken"]})
+    form.came.choices = [SelectChoice(one, who.get(one) or one) for one in found["taken"]]
+    return step(
+        form,
+        lambda: people("record_training_held", course=found["course"], came=form.came.data),
+        url_for("staff.course", reference=found["course"]),
+        fields=("came",),
+        title=gettext("Who came?"),
+        caption=found["title"],
+        button=gettext("Keep it"),
+        happens=() if found["taken"] else (gettext("Nobody had a place on this course."),),
+    )
+
+
+@blueprint.route("/training/<reference>/cancel", methods=["GET", "POST"])
+@requires(Permission.MANAGE_SUPPORTING)
+def cancel_training(reference: str) -> Page:
+    found = _the_course(reference, Permission.MANAGE_SUPPORTING)
+    form = ReasonForm()
+    form.reason.label.text = _("Why does it not take place?")
+    return step(
+        form,
+        lambda: people("cancel_training", course=found["course"], reason=form.reason.data.strip()),
+        url_for("staff.course", reference=found["course"]),
+        fields=("reason",),
+        title=gettext("Cancel this course"),
+        caption=found["title"],
+        button=gettext("Cancel it"),
+        happens=(
+            gettext(
+                "What happens: everybody can see that it is cancelled, and why. Tell those who have a place."
+            ),
+            hours(found),
+        ),
+        warning=True,
+    )
+
+
+def _the_course(reference: str, permission: Permission) -> dict[str, Any]:
+    """One course. Raises Refusal and Forbidden."""
+    found: dict[str, Any] = people("get_training", course=tidy(reference))
+    ensure(permission, [found["local_service"]])
+    return found
