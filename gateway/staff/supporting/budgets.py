@@ -5,27 +5,27 @@ from __future__ import annotations
 from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, SelectField, TextAreaField
-from wtforms.validators import NumberRange
+from wtforms import SelectField, TextAreaField
 
 from gateway.accounts import Permission, ensure, requires
-from gateway.forms import Filled, NotLonger, Select, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Select, TextArea
 from gateway.public.places import names
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import LONGEST_REASON, ORGANISATION, Given, OnceForm, place_choices
 from gateway.staff.scope import my_places, own
-from gateway.staff.supporting.common import PoundsField, step
+from gateway.staff.supporting.common import NumberField, PoundsField, step
 
 
 class BudgetForm(OnceForm):
     place = SelectField(
         _("Whose budget is it?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
     )
-    year = IntegerField(
+    year = NumberField(
         _("In which year does it begin?"),
-        widget=TextInput(),
-        validators=[NumberRange(min=2000, max=2200, message=_("Write a year like 2026."))],
+        least=2000,
+        most=2200,
+        validators=[Given(_("Write a year like 2026."))],
     )
     amount = PoundsField(_("How much is it for the whole year?"), validators=[Given(_("Write an amount."))])
     reason = TextAreaField(

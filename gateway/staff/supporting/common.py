@@ -47,6 +47,32 @@ class PoundsField(StringField):
         self.data = int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
 
 
+class NumberField(StringField):
+    """A whole number from `least`; empty is None."""
+
+    widget = TextInput()
+
+    def __init__(self, label: Any, *, least: int = 0, most: int = 1_000_000, **more: Any) -> None:
+        super().__init__(label, **more)
+        self.least, self.most = least, most
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else str(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data: Any = None
+        if not text:
+            return
+        if not text.isdecimal() or not self.least <= int(text) <= self.most:
+            raise ValueError(
+                gettext("Write a number from %(least)s to %(most)s.", least=self.least, most=self.most)
+            )
+        self.data = int(text)
+
+
 class YesNoField(RadioField):
     def __init__(self, label: Any, **more: Any) -> None:
         super().__init__(

@@ -7,9 +7,8 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
@@ -20,7 +19,7 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonForm, place_choices
 from gateway.staff.scope import me, my_places, own
 from gateway.staff.supporting.chart import draw
-from gateway.staff.supporting.common import YesNoField, iso, step, written
+from gateway.staff.supporting.common import NumberField, YesNoField, iso, step, written
 from gateway.staff.supporting.words import OPENING_KIND
 from gateway.staff.words import today
 
@@ -71,16 +70,16 @@ class FillForm(OnceForm):
 
 class CountForm(OnceForm):
     as_of = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
-    posts = IntegerField(
+    posts = NumberField(
         _("How many people work here?"),
-        widget=TextInput(),
-        validators=[NumberRange(min=0, message=_("Write a number from 0."))],
+        least=0,
+        validators=[Given(_("Write a number from 0."))],
     )
-    with_lived_experience = IntegerField(
+    with_lived_experience = NumberField(
         _("How many of them told us that they have lived experience?"),
         description=_("Only those who agreed to be counted."),
-        widget=TextInput(),
-        validators=[NumberRange(min=0, message=_("Write a number from 0."))],
+        least=0,
+        validators=[Given(_("Write a number from 0."))],
     )
 
 

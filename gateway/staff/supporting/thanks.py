@@ -7,9 +7,8 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
@@ -21,6 +20,7 @@ from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonF
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, my_places, own
 from gateway.staff.supporting.common import (
+    NumberField,
     PoundsField,
     asked_person,
     iso,
@@ -44,11 +44,11 @@ class AskThanksForm(OnceForm):
         invalid_choice_message=_("Choose something from the scale."),
         validators=[Filled(_("Choose something from the scale."))],
     )
-    quantity = IntegerField(
+    quantity = NumberField(
         _("How many?"),
         description=_("Meetings, hours, miles or things: what the scale counts."),
-        widget=TextInput(),
-        validators=[NumberRange(min=1, message=_("Write a number from 1."))],
+        least=1,
+        validators=[Given(_("Write a number from 1."))],
     )
     when = DayField(
         _("On which day will it be?"),

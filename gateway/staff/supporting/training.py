@@ -10,7 +10,6 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import (
     Field,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -18,7 +17,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
@@ -32,7 +31,15 @@ from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonF
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, my_places, own
 from gateway.staff.several import Checkboxes
-from gateway.staff.supporting.common import YesNoField, asked_person, iso, names_of, step, written
+from gateway.staff.supporting.common import (
+    NumberField,
+    YesNoField,
+    asked_person,
+    iso,
+    names_of,
+    step,
+    written,
+)
 from gateway.staff.supporting.words import AUDIENCE, hours
 
 LISTS = ("coming", "to_record", "past")
@@ -83,11 +90,11 @@ class CourseForm(OnceForm):
         widget=TextInput(),
         validators=[NotLonger(400)],
     )
-    places = IntegerField(
+    places = NumberField(
         _("How many can come?"),
         description=_("Leave it empty if there is no limit."),
-        widget=TextInput(),
-        validators=[Optional()],
+        least=1,
+        most=1000,
     )
     support = TextAreaField(
         _("What help is there to take part?"),

@@ -9,9 +9,8 @@ from typing import Any
 from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
@@ -22,12 +21,14 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, place_choices
 from gateway.staff.scope import me, my_places, own
 from gateway.staff.supporting.common import (
+    NumberField,
     YesNoField,
     asked_person,
     names_of,
     person_field,
     step,
 )
+from gateway.staff.supporting.words import WARNED
 from gateway.staff.words import today
 
 LISTS = ("due", "registered", "accepted", "left")
@@ -44,11 +45,12 @@ class RegisterForm(OnceForm):
         description=_("Then they need an enhanced check (DBS)."),
     )
     risk_assessed = YesNoField(_("Are the risks of the role written down?"))
-    references_wanted = IntegerField(
+    references_wanted = NumberField(
         _("How many references do you want?"),
         description=_("From 0 to 3. People who know the volunteer and can say something about them."),
-        widget=TextInput(),
-        validators=[NumberRange(min=0, max=3, message=_("Write a number from 0 to 3."))],
+        least=0,
+        most=3,
+        validators=[Given(_("Write a number from 0 to 3."))],
     )
 
 
@@ -95,8 +97,12 @@ class AcceptForm(OnceForm):
     )
 
 
+class PartField(RadioField):
+    """Parts of the induction, in the words of the policy."""
+
+
 class InductionForm(OnForm):
-    part = RadioField(
+    part = PartField(
         _("Which part did they take?"),
         widget=Radios(),
         choices=[],
@@ -254,7 +260,7 @@ def volunteer_step(reference: str, name: str) -> Page:
     if name == "induction":
         parts = [one for one in found["induction"] if not one["done"]]
         form._fields["part"].choices = [SelectChoice(one["part"], one["name"]) for one in parts]
-    happens = [one["message"] for one in found["warnings"]] if name == "accept" else []
+    happens = [str(WARNED[one["rule"]]) for one in found["warnings"]] if name == "accept" else []
     return step(
         form,
         _doing(chosen, found, form),
@@ -276,7 +282,7 @@ def _doing(chosen: Step, found: dict[str, Any], form: OnceForm) -> Callable[[], 
             sent[one] = (value.strip() or None) if isinstance(value, str) else value and value.isoformat()
         answer = people(chosen.method, reference=found["reference"], **sent)
         for warned in answer.get("warnings", ()):
-            flash(warned["message"], "note")
+            flash(str(WARNED[warned["rule"]]), "note")
 
     return act
 

@@ -75,6 +75,13 @@ VOLUNTEER_EVENT: dict[str, Any] = {
     "volunteer_reviewed": _("Review"),
     "volunteer_left": _("Left"),
 }
+WARNED: dict[str, Any] = {
+    "references-awaited": _("Not all references are here yet. You can go on without them."),
+    "check-awaited": _(
+        "The check (DBS) is not cleared yet. You can go on, but the volunteer is never alone with people at risk."
+    ),
+}
+"""What the policy warns of, by the name of its rule."""
 COLOUR = {
     "asked": "yellow", "approved": "blue", "given": "green", "refused": "grey", "cancelled": "grey",
     "offered": "blue", "held": "green", "registered": "yellow", "accepted": "green", "left": "grey",

@@ -28,6 +28,7 @@ PLAIN = (
     "/boards/",
     "/boards/organisation",
     "/boards/elm-house",
+    "/thanks-and-training",
 )
 FORMS = ("/say", "/follow", "/follow/unhappy")
 

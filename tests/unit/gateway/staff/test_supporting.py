@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from gateway.staff.supporting.chart import draw
+from gateway.staff.supporting.volunteers import STEPS
 from gateway.staff.words import today
+from tests.unit.gateway.pseudo import speak_pseudo, untranslated
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
 
@@ -17,7 +19,9 @@ Desks = Callable[..., Desk]
 
 
 def day(field: str, on: Any) -> dict[str, list[str]]:
-    """A date as it is typed into three boxes."""
+    """A date as it is typed into three boxes; None is none that there is."""
+    if on is None:
+        return {field: ["31", "2", "2026"]}
     return {field: [str(on.day), str(on.month), str(on.year)]}
 
 
@@ -230,9 +234,9 @@ def test_a_volunteers_way(office: Office, manager: Desk) -> None:
     assert "Has left" in manager.press("Keep it", reason="A job")
 
 
-@pytest.mark.requirement("P5")
-def test_overdue_reviews_come_first_and_say_by_how_long(office: Office, manager: Desk) -> None:
-    reference = registered(office)
+def late_volunteer(office: Office, person: str) -> str:
+    """Accepted long ago, and nobody talked with them since."""
+    reference = registered(office, person=person, role="Befriender" if person == ana(office) else "18")
     long_ago = (today() - timedelta(days=100)).isoformat()
     for method, more in (
         ("record_volunteer_interview", {"on": long_ago}),
@@ -241,6 +245,12 @@ def test_overdue_reviews_come_first_and_say_by_how_long(office: Office, manager:
         ("accept_volunteer", {"agreed_on": long_ago, "starts_on": long_ago}),
     ):
         office.ask(method, service="people", reference=reference, **more)
+    return reference
+
+
+@pytest.mark.requirement("P5")
+def test_overdue_reviews_come_first_and_say_by_how_long(office: Office, manager: Desk) -> None:
+    late_volunteer(office, ana(office))
     page = manager.open("/staff/volunteers")
     assert "Reviews overdue 1" in page
     assert "days late" in page
@@ -293,3 +303,72 @@ def test_money_is_read_as_people_write_it(office: Office, desk: Desks) -> None:
         leader.open("/staff/budgets/set?place=elm-house")
         leader.press("Set it", amount=text, reason="Agreed.")
         assert office.ask("get_budget", service="people", local_service="elm-house")["amount"] == pence
+
+
+@pytest.mark.requirement("G4")
+def test_no_visible_word_escapes_translation(office: Office, desk: Desks) -> None:
+    speak_pseudo(office.app)
+    budget(office)
+    person = office.ask("keep_contact", service="people", contact={"name": "1"})["person"]
+    thanked, refused, free = (asked(office, person=person, purpose=text) for text in ("2", "3", "4"))
+    for reference in (thanked, free):
+        office.services.call("people", "approve_thanks", {"reference": reference}, actor="5")
+    given: dict[str, Any] = {"reference": thanked, "given_on": today().isoformat()}
+    office.services.call("people", "record_given", given, actor="6")
+    office.services.call("people", "refuse_thanks", {"reference": refused, "reason": "7"}, actor="8")
+    dear = asked(office, person=person, for_reference="MT-7KQ2M-9", item="course-fee", quantity=1)
+    course = office.ask("offer_training", service="people", **a_course(title="9", about="10", support="11"))[
+        "course"
+    ]
+    office.ask("take_training_place", service="people", course=course, person=person)
+    office.ask("take_training_place", service="people", course=course, post="12")
+    gone = office.ask("offer_training", service="people", **a_course(title="13", places=None))["course"]
+    office.ask("cancel_training", service="people", course=gone, reason="14")
+    new = registered(office, person=person, role="15", risk_assessed=False, references_wanted=1)
+    old = late_volunteer(office, person)
+    opening, taken = (
+        office.ask(
+            "announce_opening", service="people", kind=kind, title=str(number), closes_on="2099-01-01"
+        )["reference"]
+        for number, kind in enumerate(("post", "traineeship"), 16)
+    )
+    filled = {"reference": taken, "filled_on": today().isoformat(), "lived_experience": "not_said"}
+    office.ask("fill_opening", service="people", **filled)
+    for year, told in (("2024", 20), ("2025", 3), ("2026", 30)):
+        office.ask(
+            "count_workforce", service="people", as_of=f"{year}-01-01", posts=100, with_lived_experience=told
+        )
+    pages = [
+        *(f"/staff/thanks?state={state}" for state in ("asked", "approved", "given", "refused", "cancelled")),
+        *(f"/staff/thanks/{one}" for one in (thanked, refused, free, dear)), "/staff/thanks/new",
+        *(f"/staff/thanks/{free}/{step}" for step in ("given", "cancel", "refuse")),
+        "/staff/thanks/figures", "/staff/thanks/figures?year=2001", "/staff/budgets", "/staff/budgets?year=2001",
+        "/staff/budgets/set", *(f"/staff/training?which={which}" for which in ("coming", "to_record", "past")),
+        "/staff/training/new", f"/staff/training/{course}", f"/staff/training/{gone}",
+        *(f"/staff/training/{course}/{step}" for step in ("place", "held", "cancel")),
+        *(f"/staff/volunteers?which={which}" for which in ("due", "registered", "accepted", "left")),
+        "/staff/volunteers/new", f"/staff/volunteers/{new}", f"/staff/volunteers/{old}",
+        *(f"/staff/volunteers/{old}/{step}" for step in STEPS), f"/staff/volunteers/{new}/accept",
+        "/staff/routes", "/staff/routes/new", "/staff/routes/count", f"/staff/routes/{opening}",
+        f"/staff/routes/{taken}", *(f"/staff/routes/{opening}/{step}" for step in ("fill", "close")),
+    ]  # fmt: skip
+    found = {address: desk().browser.get(address) for address in pages}
+    for role in ("board_member", "auditor"):
+        found[role] = desk(role).browser.get(f"/staff/thanks/{thanked}")
+    assert {address: page.status_code for address, page in found.items() if page.status_code != 200} == {}
+    admin = desk()
+    for address, button in (
+        ("/staff/thanks/new", "⟦Ask for it⟧"),
+        ("/staff/training/new", "⟦Offer it⟧"),
+        ("/staff/volunteers/new", "⟦Register them⟧"),
+        ("/staff/routes/new", "⟦Add it⟧"),
+        ("/staff/budgets/set", "⟦Set it⟧"),
+    ):
+        admin.open(address)
+        admin.press(
+            button, status=422, amount="x", begins="x", quantity="x", references_wanted="x", **day("on", None)
+        )
+        found[f"{address} wrong"] = admin.page
+    names = ("Framework", thanked, refused, free, dear, course, gone, new, old, opening, taken)
+    left = {address: untranslated(page.text, names) for address, page in found.items()}
+    assert {address: pieces for address, pieces in left.items() if pieces} == {}
