@@ -18,7 +18,7 @@ from tests.unit.gateway.staff.desk import Desk
 Desks = Callable[..., Desk]
 
 
-def day(field: str, on: Any) -> dict[str, list[str]]:
+def day(field: str, on: Any) -> dict[str, Any]:
     """A date as it is typed into three boxes; None is none that there is."""
     if on is None:
         return {field: ["31", "2", "2026"]}
@@ -266,7 +266,7 @@ def test_a_way_into_work_is_taken_and_counted_without_a_name(office: Office, man
     page = manager.press("Add it", title="Trainee cook", place="elm-house")
     assert "Open" in page
     manager.follow("Somebody took it")
-    answers = {"lived_experience": "yes", "consent": "no"}
+    answers: dict[str, Any] = {"lived_experience": "yes", "consent": "no"}
     assert "agree to be counted" in manager.press("Keep it", status=422, **answers)
     assert "Filled" in manager.press("Keep it", **(answers | {"consent": "yes"}))
     page = manager.open("/staff/routes")
