@@ -143,6 +143,11 @@ class Store:
         """The domain events of one aggregate, oldest first, each with its `metadata`."""
         return list(self._events.get(aggregate_id))
 
+    def latest(self, aggregate_id: UUID, size: int, before: int | None = None) -> list[Any]:
+        """Up to `size` domain events of one aggregate, newest first; before: those under that version."""
+        below = None if before is None else before - 1
+        return list(self._events.get(aggregate_id, desc=True, lte=below, limit=size))
+
     def opened(self, stored: Sequence[StoredEvent]) -> list[Any]:
         """The domain events of stored ones, what was sealed in them opened, and None where it was erased."""
         return list(self._events.opened(stored))

@@ -38,9 +38,11 @@ class GetGroup(Contract):
 
 
 class GroupHistory(Contract):
-    """What happened to a group, newest first, and who sat on it before."""
+    """What happened to a group, newest first, and who sat on it before. `after` is the `next` of the page before."""
 
     reference = reference("GR")
+    after = page_mark()
+    size = fields.Integer(load_default=20, strict=True, validate=validate.Range(min=1, max=200))
 
 
 class MembershipsOf(Contract):

@@ -85,14 +85,16 @@ class AskingGroups:
             ],
         }
 
-    def group_history(self, *, reference: str) -> dict[str, Any]:
-        """before: who sat on it once. history: what happened, newest first. Raises UnknownGroup."""
+    def group_history(self, *, reference: str, after: str | None, size: int) -> dict[str, Any]:
+        """before: who sat on it once. history: what happened, newest first, and next. Raises UnknownGroup."""
         with self._store.reading() as session:
             row = self._groups.row(session, reference)
             before = self._view.before(session, reference)
+        events = self._store.latest(row["id"], size + 1, int(after) if after else None)
         return {
             "before": [self._seat(row, one, self._desk.now().date()) for one in before],
-            "history": [_happened(event) for event in reversed(self._store.history(row["id"]))],
+            "history": [_happened(event) for event in events[:size]],
+            "next": str(events[size - 1].originator_version) if len(events) > size else None,
         }
 
     def memberships_of(self, *, person: str) -> dict[str, Any]:

@@ -180,6 +180,15 @@ def test_stored_events_say_who_and_why_without_the_domain_knowing(store, counter
     assert provenance(made)["actor"] == "system"
 
 
+def test_the_latest_events_come_newest_first_and_no_more_than_asked_for(store, counter_id):
+    for _ in range(3):
+        store.unit_of_work(lambda session: _add(store, session, store.load(Counter, counter_id)))
+    whole = store.history(counter_id)
+    last, one_before = store.latest(counter_id, 2)
+    assert [last, one_before] == whole[:1:-1]
+    assert store.latest(counter_id, 5, before=one_before.originator_version) == whole[1::-1]
+
+
 def test_a_message_of_an_own_event_has_its_fields_and_no_bookkeeping(store, counter_id):
     (made,) = store.history(counter_id)
     message = Message.of_domain_event("things", 1, made)

@@ -94,6 +94,22 @@ def test_the_texts_of_a_group_and_its_versions(then):
     ]
 
 
+def test_the_history_comes_in_pages_newest_first(then):
+    house, _ = then
+    reference = established(house)
+    for number in range(4):
+        house.meetings("adopt_terms", reference=reference, text=f"Terms {number}.")
+
+    pages: list[list[str | None]] = []
+    after = None
+    while not pages or after:
+        page = house.meetings("group_history", reference=reference, after=after, size=2)
+        after = page["next"]
+        pages.append([one["text"] for one in page["history"]])
+
+    assert pages == [["Terms 3.", "Terms 2."], ["Terms 1.", "Terms 0."], [None]]
+
+
 def test_a_warning_is_told_first_and_kept_with_what_was_done_in_spite_of_it(then):
     house, _ = then
     reference = established(house)
