@@ -8,6 +8,7 @@ from bench.county.activities import Activities
 from bench.county.book import Book
 from bench.county.days import months
 from bench.county.groups import Groups
+from bench.county.meetings import Meetings
 from bench.county.people import People
 from said.local import LocalServices
 from services.meetings.domain.group import Group
@@ -33,6 +34,7 @@ def tell(services: LocalServices, years: int, slugs: tuple[str, ...] = SLUGS) ->
     people = People(Book(services, "people"), slugs, tuple(theme.slug for theme in themes))
     rooms = Book(services, "meetings")
     groups, activities = Groups(rooms, people), Activities(rooms, people, slugs)
+    meetings = Meetings(rooms, groups.all)
     for number, month in enumerate(months(years)):
         people.live(month)
         if number:
@@ -41,5 +43,6 @@ def tell(services: LocalServices, years: int, slugs: tuple[str, ...] = SLUGS) ->
             groups.establish(month, slugs)
             activities.open_venues(month)
         activities.live(month)
+        meetings.live(month)
     services.deliver()
     return County(services, groups.all, people.references)
