@@ -63,8 +63,14 @@ def comment(reference: str) -> Page:
         themes={theme.slug: theme.name for theme in policy().themes},
         form=OnceForm(),
         may_see_contact=may(me(), Permission.SEE_CONTACT, [found["local_service"]]),
-        may_erase=may(me(), Permission.ERASE_PEOPLE, [found["local_service"]]),
+        may_erase=_has_words(found) and may(me(), Permission.ERASE_PEOPLE, [found["local_service"]]),
     )
+
+
+def _has_words(found: dict[str, Any]) -> bool:
+    """Whether anything is left that could be erased."""
+    later = (one["text"] for one in found["history"] if one["event"] in ("author_asked", "author_added"))
+    return found["words"] is not None or any(later)
 
 
 def next_steps(found: dict[str, Any]) -> list[str]:

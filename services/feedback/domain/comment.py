@@ -82,7 +82,7 @@ class Comment(Aggregate):
         self.declined = False
         self.closed = False
         self.escalated = False
-        self.open_question: str | None = None  # "" when it is open and its words are erased
+        self.open_question: str | None = None
         self.assignee: str | None = None
         self.themes: tuple[str, ...] = ()
         self.answers: set[str] = set()

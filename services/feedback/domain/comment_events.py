@@ -168,5 +168,4 @@ class WordsErased(CommentEvent):
     def apply(self, comment: "Comment") -> None:
         comment.has_words = False
         comment.additions.clear()
-        if comment.open_question is not None:
-            comment.open_question = ""
+        comment.open_question = None  # nobody can answer what they cannot read

@@ -160,7 +160,9 @@ class CommentsView(View):
 
     def on_words_erased(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
-        self._change(changes, row, words=None, question=None, erased_at=message.data["erased_at"])
+        self._change(
+            changes, row, words=None, question=None, asked=False, erased_at=message.data["erased_at"]
+        )
         self.search.erase(changes, row["position"])
 
     def on_comment_themed(self, changes: Changes, message: Message) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from services.feedback.domain.errors import QuestionStillOpen, WordsAlreadyErased
+from services.feedback.domain.errors import WordsAlreadyErased
 from tests.aggregate_case import given
-from tests.unit.feedback.facts import LATER, NOON, added, answered, asked, erased, received
+from tests.unit.feedback.facts import LATER, NOON, acknowledged, added, answered, asked, erased, received
 from tests.unit.feedback.facts_erasing import bytes_of
 from tests.unit.local_house import House, Said, nothing_happens, refused
 
@@ -33,9 +33,9 @@ class TestTheRule:
             again = given(received(), erased(), more).when(lambda comment: comment.erase_words(WHY, LATER))
             again.then(erased(WHY, LATER))
 
-    def test_a_question_whose_words_are_gone_is_still_open(self):
-        life = given(received(), asked(), erased())
-        life.when(lambda comment: comment.ask_author("And now?", LATER)).then(QuestionStillOpen)
+    def test_a_question_whose_words_are_gone_is_not_open_any_more(self):
+        life = given(received(), acknowledged(), asked(), erased())
+        life.when(lambda comment: comment.ask_author("And now?", LATER)).then(asked("And now?", LATER))
 
     def test_events_load_without_their_words(self):
         gone = given(received(words=None), asked(None), added(None), answered("RE-00001-1"), erased())  # type: ignore[arg-type]
@@ -103,7 +103,7 @@ class TestOneComment:
         board = house.reporting("get_board", local_service="elm-house")
         erase(house, said)
         after = house.comment(said)
-        gone = {"words", "question", "erased_at", "history"}
+        gone = {"words", "question", "erased_at", "history", "waiting_for"}
         assert {name: after[name] for name in after if name not in gone} == {
             name: before[name] for name in before if name not in gone
         }
@@ -111,6 +111,13 @@ class TestOneComment:
         assert house.reporting("get_board", local_service="elm-house") == board
         assert house.reporting("get_trace", reference=answer)["edges"] == [[said.reference, answer]]
         assert house.found(theme="lifts") == [said.reference]
+
+    def test_it_waits_for_an_answer_and_not_for_its_author(self, house):
+        one = house.say("The zerubabel is slow.")
+        house.feedback("ask_author", reference=one.reference, question="Which zerubabel?")
+        erase(house, one)
+        shown = house.comment(one)
+        assert (shown["waiting_for"], shown["state"]) == ("answer", "acknowledged")
 
     def test_the_history_says_who_and_why_and_the_author_reads_only_that(self, house, said):
         erase(house, said)
