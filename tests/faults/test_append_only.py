@@ -17,6 +17,7 @@ from tests.systems.checks import assert_logs_are_whole, positions
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_postgresql
 from tests.systems.processes import said
+from tests.systems.roster import PRODUCERS
 from tests.systems.voices import Voices
 
 CHANGES = {
@@ -77,14 +78,14 @@ def test_sqlite_refuses_every_change_of_an_event(spoken: LocalServices, ground: 
 @pytest.mark.requirement("T1")
 @on_postgresql
 def test_a_services_own_role_cannot_change_an_event(spoken: LocalServices, fresh_database: Database) -> None:
-    logs = {name: positions(spoken.runtimes[name]) for name in ("people", "feedback")}
+    logs = {name: positions(spoken.runtimes[name]) for name in PRODUCERS}
 
     with psycopg.connect(fresh_database.url("said_feedback", "postgresql"), autocommit=True) as connection:
         for name, change in ON_POSTGRESQL.items():
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 _allowed(name, connection.execute(change.format(table="feedback.events").encode()))
 
-    assert logs == {name: positions(spoken.runtimes[name]) for name in ("people", "feedback")}
+    assert logs == {name: positions(spoken.runtimes[name]) for name in PRODUCERS}
     assert_logs_are_whole(spoken)
 
 

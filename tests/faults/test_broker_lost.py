@@ -20,11 +20,12 @@ from chassis.worker import InboxRunner
 from said.local import LocalServices
 from tests.servers.postgresql import Database
 from tests.servers.rabbitmq import RabbitMQ
-from tests.systems.checks import assert_in_order, is_all_sent, is_up_to_date
+from tests.systems.checks import assert_in_order, is_all_sent, is_settled, is_up_to_date, settle
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_servers, on_the_broker
 from tests.systems.listener import LISTENER
 from tests.systems.processes import Said, web
+from tests.systems.roster import CONSUMERS, NAMES, PRODUCERS
 from tests.systems.running import in_thread, queue_length, with_queue
 from tests.systems.voices import Voices
 from tests.waiting import wait_until
@@ -83,7 +84,7 @@ def test_the_broker_dies_between_commit_and_publish(
         InboxRunner(listener, ground.broker).run,
         until=lambda: is_up_to_date(services, LISTENER) and queue_length(ground, listener) == 0,
     )
-    services.deliver()
+    settle(services)
     assert_in_order(services)
 
 
@@ -97,9 +98,9 @@ def test_the_broker_is_away_while_people_go_on_speaking(
     client = BusClient(ground.settings.amqp_uri, 10)
     voices = Voices(services)
     voices.talk(5)
-    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "reporting to be up to date")
+    wait_until(lambda: is_settled(services, *CONSUMERS), 60, "everybody to be up to date")
     assert client.call("feedback", "health")["ready"]
-    _until_it_can_be_killed(rabbitmq, ground, "reporting", "feedback")
+    _until_it_can_be_killed(rabbitmq, ground, *CONSUMERS)
 
     rabbitmq.kill()
     voices.talk(30)
@@ -109,9 +110,8 @@ def test_the_broker_is_away_while_people_go_on_speaking(
     rabbitmq.start()
 
     voices.talk(5)
-    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "reporting to be up to date again")
-    wait_until(lambda: is_up_to_date(services, "feedback"), 60, "feedback to be up to date again")
-    wait_until(lambda: is_all_sent(services, "people", "feedback"), 60, "the relays to publish everything")
+    wait_until(lambda: is_settled(services, *CONSUMERS), 60, "everybody to be up to date again")
+    wait_until(lambda: is_all_sent(services, *PRODUCERS), 60, "the relays to publish everything")
     wait_until(lambda: _all_answer(client), 60, "every service to answer calls again")
     assert all(half.running for half in halves)
     client.close()
@@ -129,7 +129,7 @@ def test_the_broker_loses_all_it_had(
     halves = _everything(launch, AMQP_URI=rabbitmq.uri)
     voices = Voices(services)
     voices.talk(5)
-    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "reporting to be up to date")
+    wait_until(lambda: is_settled(services, *CONSUMERS), 60, "everybody to be up to date")
 
     voices.talk(5)
     rabbitmq.kill()
@@ -139,9 +139,8 @@ def test_the_broker_loses_all_it_had(
     rabbitmq.management.put(f"vhosts/{ground.environment['AMQP_URI'].rpartition('/')[2]}")  # the fixture's
 
     voices.talk(2)
-    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "reporting to be up to date again")
-    wait_until(lambda: is_up_to_date(services, "feedback"), 60, "feedback to be up to date again")
-    wait_until(lambda: is_all_sent(services, "people", "feedback"), 60, "the relays to publish everything")
+    wait_until(lambda: is_settled(services, *CONSUMERS), 60, "everybody to be up to date again")
+    wait_until(lambda: is_all_sent(services, *PRODUCERS), 60, "the relays to publish everything")
     client = BusClient(rabbitmq.uri, 10)
     wait_until(lambda: _all_answer(client), 60, "every service to answer calls again")
     client.close()
@@ -201,16 +200,15 @@ def _until_it_can_be_killed(server: RabbitMQ, ground: Ground, *consumers: str) -
 
 
 def _everything(launch: Callable[..., Said], **environment: str) -> list[Said]:
-    """All services in two processes: nothing is different with six, but the time it takes to start them."""
-    names = ("people", "feedback", "reporting")
-    halves = [launch("service", *names, "--only", half, **environment) for half in ("rpc", "bus")]
+    """All services in two processes: nothing is different with many, but the time it takes to start them."""
+    halves = [launch("service", *NAMES, "--only", half, **environment) for half in ("rpc", "bus")]
     halves[0].until("answering calls")
     halves[1].until("relaying and taking in")
     return halves
 
 
 def _all_answer(client: BusClient) -> bool:
-    return all(_answers(client, name) for name in ("people", "feedback", "reporting"))
+    return all(_answers(client, name) for name in NAMES)
 
 
 def _answers(client: BusClient, name: str) -> bool:

@@ -11,15 +11,15 @@ from chassis.errors import Refusal
 from chassis.rpc import BusClient
 from said.local import LocalServices
 from tests.servers.postgresql import Database, PostgreSQL
-from tests.systems.checks import assert_in_order, is_all_sent, is_up_to_date
+from tests.systems.checks import assert_in_order, is_all_sent, is_settled
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_servers
 from tests.systems.listener import LISTENER
 from tests.systems.processes import Said
+from tests.systems.roster import CONSUMERS, NAMES, PRODUCERS
 from tests.systems.voices import Voices
 from tests.waiting import wait_until
 
-NAMES = ("people", "feedback", "reporting")
 RELAY_HOLDERS = (
     "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = %s AND database = "
     "(SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -49,9 +49,8 @@ def test_services_recover_when_the_database_is_back(
 
     wait_until(lambda: _answer(client), 60, "every service to answer calls again")
     voices.talk(4)
-    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "reporting to be up to date again")
-    wait_until(lambda: is_up_to_date(services, "feedback"), 60, "feedback to be up to date again")
-    wait_until(lambda: is_all_sent(services, "people", "feedback"), 60, "the relays to publish everything")
+    wait_until(lambda: is_settled(services, *CONSUMERS), 60, "everybody to be up to date again")
+    wait_until(lambda: is_all_sent(services, *PRODUCERS), 60, "the relays to publish everything")
     assert all(half.running for half in halves)
     client.close()
     services.runtimes[LISTENER].inbox.catch_up_all()

@@ -17,13 +17,15 @@ from tests.systems.checks import (
     assert_heard_all,
     assert_in_order,
     is_all_sent,
-    is_up_to_date,
+    is_settled,
     positions,
+    settle,
 )
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_servers, on_the_broker
 from tests.systems.listener import LISTENER, heard
 from tests.systems.processes import Said
+from tests.systems.roster import CONSUMERS, NAMES, PRODUCERS
 from tests.systems.running import in_thread, queue_length, relay_all, with_queue
 from tests.systems.trouble import bodies, in_batches, mangled
 from tests.systems.voices import Voices
@@ -39,14 +41,12 @@ class DiedError(BaseException):
 def test_duplicates_reordering_and_losses_on_the_way(services: LocalServices, seed: int) -> None:
     chance = random.Random(seed)
     Voices(services, seed).talk(40)
-    people, feedback = (bodies(services.runtimes[name]) for name in ("people", "feedback"))
-    both = mangled([*people, *feedback], chance)
+    every = mangled([body for name in PRODUCERS for body in bodies(services.runtimes[name])], chance)
 
-    for consumer in (LISTENER, "reporting"):
-        for batch in in_batches(both, chance):
+    for consumer in (LISTENER, *CONSUMERS):
+        for batch in in_batches(every, chance):
             services.runtimes[consumer].inbox.take(batch)
-        services.runtimes[consumer].inbox.catch_up_all()  # the last may have been among those lost
-    services.runtimes["feedback"].inbox.catch_up_all()
+    settle(services)  # the last may have been among those lost
 
     assert_in_order(services)
 
@@ -74,7 +74,7 @@ def test_a_consumer_that_dies_between_its_effect_and_the_commit(
         )
         inbox.take(batch)
 
-    services.deliver()
+    settle(services)
     assert_in_order(services)
 
 
@@ -106,8 +106,7 @@ def test_a_consumer_that_dies_between_its_commit_and_the_acknowledgement(
         until=lambda: _DyingBroker.deaths == 3 and queue_length(ground, runtime) == 0,
     )
 
-    services.runtimes["reporting"].inbox.catch_up_all()
-    services.runtimes["feedback"].inbox.catch_up_all()
+    settle(services)
     assert_in_order(services)
 
 
@@ -119,7 +118,7 @@ def test_a_relay_that_dies_between_the_confirm_and_its_checkpoint(
     runtime = services.runtimes[LISTENER]
     with_queue(ground, runtime)
     Voices(services).talk(10)
-    sent = len(positions(services.runtimes["people"])) + len(positions(services.runtimes["feedback"]))
+    sent = sum(len(positions(services.runtimes[name])) for name in PRODUCERS)
 
     def die(*_: object) -> None:
         raise DiedError
@@ -135,8 +134,7 @@ def test_a_relay_that_dies_between_the_confirm_and_its_checkpoint(
         InboxRunner(runtime, ground.broker).run,
         until=lambda: heard_all(services) and queue_length(ground, runtime) == 0,
     )
-    services.runtimes["reporting"].inbox.catch_up_all()
-    services.runtimes["feedback"].inbox.catch_up_all()
+    settle(services)
     assert_in_order(services)
 
 
@@ -151,11 +149,11 @@ def test_relay_and_consumer_killed_again_and_again(
     voices.talk(1)
     stop = threading.Event()
     talking = threading.Thread(target=_talk_until, args=(voices, stop))
-    launch("service", "people", "feedback", "--only", "rpc").until("answering calls")
+    launch("service", *PRODUCERS, "--only", "rpc").until("answering calls")
     talking.start()
     try:
         for _ in range(4):
-            producer = launch("service", "people", "feedback", "--only", "bus", **small)
+            producer = launch("service", *PRODUCERS, "--only", "bus", **small)
             consumer = launch("service", "reporting", "--only", "bus", **small)
             for process in (producer, consumer):
                 process.until("relaying and taking in")
@@ -167,11 +165,10 @@ def test_relay_and_consumer_killed_again_and_again(
     finally:
         stop.set()
         talking.join(60)
-    launch("service", "people", "feedback", "reporting", "--only", "bus")
+    launch("service", *NAMES, "--only", "bus")
 
-    wait_until(lambda: is_up_to_date(services, "reporting"), 60, "the consumer to take everything in")
-    wait_until(lambda: is_up_to_date(services, "feedback"), 30, "feedback to hear of every place")
-    wait_until(lambda: is_all_sent(services, "people", "feedback"), 30, "the relays to publish everything")
+    wait_until(lambda: is_settled(services, *CONSUMERS), 60, "everybody to take everything in")
+    wait_until(lambda: is_all_sent(services, *PRODUCERS), 30, "the relays to publish everything")
     services.runtimes[LISTENER].inbox.catch_up_all()
     assert_in_order(services)
 

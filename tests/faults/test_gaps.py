@@ -9,11 +9,19 @@ import pytest
 from chassis.broker import inbox_queue
 from chassis.service import Runtime
 from said.local import LocalServices
-from tests.systems.checks import assert_heard_all, assert_in_order, is_all_sent, is_up_to_date, positions
+from tests.systems.checks import (
+    assert_heard_all,
+    assert_in_order,
+    is_all_sent,
+    is_up_to_date,
+    positions,
+    settle,
+)
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_servers
-from tests.systems.listener import BLUEPRINT, LISTENER, heard
+from tests.systems.listener import BLUEPRINT, heard
 from tests.systems.processes import Said
+from tests.systems.roster import PRODUCERS
 from tests.systems.trouble import Logs, bodies
 from tests.systems.voices import Voices
 from tests.waiting import wait_until
@@ -26,7 +34,7 @@ def logs(services: LocalServices) -> Logs:
 
 @pytest.fixture
 def listener(services: LocalServices, ground: Ground, logs: Logs) -> Iterator[Runtime]:
-    """Hears people and feedback; its way to their logs can be cut."""
+    """Hears every producer; its way to their logs can be cut."""
     runtime = Runtime(BLUEPRINT, ground.settings, logs)
     yield runtime
     runtime.close()
@@ -52,8 +60,10 @@ def test_a_gap_is_held_while_its_producer_is_down_and_others_go_on(
     services: LocalServices, listener: Runtime, logs: Logs
 ) -> None:
     Voices(services).talk(15)
-    feedback, people = (bodies(services.runtimes[name]) for name in ("feedback", "people"))
-    before, after = people[:2], people[2:]
+    feedback, people, meetings = (
+        bodies(services.runtimes[name]) for name in ("feedback", "people", "meetings")
+    )
+    before, after = people[:2], [*people[2:], *meetings]
     logs.down = {"feedback"}
 
     listener.inbox.take([*feedback[:3], *feedback[4:6], *before])
@@ -63,7 +73,8 @@ def test_a_gap_is_held_while_its_producer_is_down_and_others_go_on(
 
     assert held["feedback"] == positions(services.runtimes["feedback"])[:3]
     assert heard(listener)["feedback"] == held["feedback"], "applied beyond the gap"
-    assert heard(listener)["people"] == positions(services.runtimes["people"])
+    for other in ("people", "meetings"):
+        assert heard(listener)[other] == positions(services.runtimes[other])
     assert logs.asked == ["feedback"], "nobody waits again and again for one that does not answer"
 
     logs.down = set()
@@ -99,8 +110,8 @@ def test_positions_that_no_event_has_are_no_gap(
             connection.exec_driver_sql("SELECT nextval('feedback.events_id_seq') FROM generate_series(1, 5)")
     voices.talk(2)
 
-    listener.inbox.take(bodies(services.runtimes["feedback"]))
-    listener.inbox.take(bodies(services.runtimes["people"]))
+    for name in PRODUCERS:
+        listener.inbox.take(bodies(services.runtimes[name]))
 
     assert_heard_all(services)
     assert logs.asked == []
@@ -139,8 +150,7 @@ def test_messages_the_broker_lost_come_from_the_log_once_its_owner_answers(
 
     launch("service", "people", "feedback", "--only", "rpc")
     wait_until(lambda: is_up_to_date(services, "reporting"), 60, "the gap to be filled")
-    services.runtimes[LISTENER].inbox.catch_up_all()
-    services.runtimes["feedback"].inbox.catch_up_all()
+    settle(services)
     assert_in_order(services)
 
 

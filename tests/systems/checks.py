@@ -12,8 +12,11 @@ from chassis.views import View
 from said.local import LocalServices
 from said.verification import verify_log
 from tests.systems.listener import LISTENER, heard
+from tests.systems.roster import PRODUCERS
 
 Content = dict[str, list[dict[str, Any]]]
+
+MOST_HOPS = 8
 
 
 def positions(runtime: Runtime) -> list[int]:
@@ -29,7 +32,7 @@ def content(runtime: Runtime, name: str) -> Content:
 def assert_heard_all(services: LocalServices) -> None:
     """The listener wrote down every event of every producer, each once and in the producer's order."""
     found = heard(services.runtimes[LISTENER])
-    for source in ("people", "feedback"):
+    for source in PRODUCERS:
         wanted = positions(services.runtimes[source])
         assert wanted, f"{source} has told nothing: the test proves nothing"
         assert found.get(source, []) == wanted, f"of {source}"
@@ -54,6 +57,26 @@ def assert_logs_are_whole(services: LocalServices) -> None:
 def assert_nothing_in_quarantine(services: LocalServices) -> None:
     for name in services.runtimes:
         assert services.call(name, "list_quarantine")["items"] == [], name
+
+
+def settle(services: LocalServices) -> None:
+    """Everybody takes in what the others have told, reactions to reactions too, until nothing is left. Services that
+    hear each other could go on for ever; a round is one hop of a chain of reactions, and no chain is that long."""
+    for _ in range(MOST_HOPS):
+        if not services.deliver():
+            return
+    raise AssertionError(f"after {MOST_HOPS} rounds there is still something new: reactions feed each other")
+
+
+def is_settled(services: LocalServices, *names: str) -> bool:
+    """Whether these have taken in all that anybody stored, so that no reaction of theirs is still to come."""
+    before = _stored(services)
+    up_to_date = all(is_up_to_date(services, name) for name in names)
+    return up_to_date and _stored(services) == before
+
+
+def _stored(services: LocalServices) -> list[int]:
+    return [services.runtimes[name].store.last_position() for name in PRODUCERS]
 
 
 def is_up_to_date(services: LocalServices, name: str) -> bool:

@@ -10,11 +10,12 @@ from chassis.broker import Broker
 from chassis.settings import Settings, read_settings
 from chassis.store.schema import prepare_postgresql
 from chassis.transport import Channel, Transport
-from said.house import BLUEPRINTS, GATEWAY
+from said.house import GATEWAY
 from tests.servers.postgresql import Database
 from tests.systems.listener import LISTENER
+from tests.systems.roster import NAMES
 
-SERVICES = (*(blueprint.name for blueprint in BLUEPRINTS), LISTENER)
+SERVICES = (*NAMES, LISTENER)
 SECRET_KEY = "5a" * 32
 
 QUICK = {

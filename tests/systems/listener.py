@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from sqlalchemy import Column, Integer, String, Table, select
+from sqlalchemy import JSON, Column, Integer, String, Table, select
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
 from chassis.columns import Position
 from chassis.entrypoints import Entrypoints
 from chassis.message import Message
+from chassis.publishing import json_value
 from chassis.service import Blueprint, Language, Runtime
 from chassis.views import View
 from contracts.catalogue import EVENTS, schema_uri
+from tests.systems.roster import PRODUCERS
 
 LISTENER = "listener"
 
@@ -23,7 +25,7 @@ class Journal(View):
     """One line per event, in the order of arrival; nothing in it keeps an event from being written twice."""
 
     name = "journal"
-    sources = ("people", "feedback")
+    sources = PRODUCERS
 
     def define(self) -> None:
         self.lines: Table = self.table(
@@ -32,11 +34,20 @@ class Journal(View):
             Column("source", String(20), nullable=False),
             Column("position", Position, nullable=False),
             Column("event", String(80), nullable=False),
+            Column("data", JSON, nullable=False),
         )
 
     def apply(self, changes: Changes, message: Message) -> None:
         event = f"{message.name}.v{message.version}"
-        changes.insert(self.lines, {"source": message.source, "position": message.position, "event": event})
+        changes.insert(
+            self.lines,
+            {
+                "source": message.source,
+                "position": message.position,
+                "event": event,
+                "data": json_value(message.data),
+            },
+        )
 
     def heard(self, session: Session) -> dict[str, list[int]]:
         """Positions by producer, in the order of arrival."""
@@ -60,7 +71,7 @@ BLUEPRINT = Blueprint(
     language=Language(EVENTS, schema_uri),
     application=nothing,
     inbox_views=(Journal,),
-    sources=("people", "feedback"),
+    sources=PRODUCERS,
     has_log=False,
 )
 

@@ -36,7 +36,7 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
 
 @pytest.fixture
 def services(ground: Ground) -> Iterator[LocalServices]:
-    """people, feedback, reporting and the listener, opened in this process without a bus."""
+    """Every service and the listener, opened in this process without a bus."""
     from said.house import BLUEPRINTS
     from said.local import LocalServices
     from tests.systems.listener import BLUEPRINT

@@ -10,6 +10,7 @@ from chassis.relay import Relay
 from chassis.service import Runtime
 from said.local import LocalServices
 from tests.systems.ground import Ground
+from tests.systems.roster import PRODUCERS
 from tests.waiting import wait_until
 
 
@@ -32,8 +33,8 @@ def queue_length(ground: Ground, runtime: Runtime) -> int:
 
 
 def relay_all(services: LocalServices, ground: Ground) -> None:
-    """Sends both producers' logs from their checkpoints on."""
-    for name in ("people", "feedback"):
+    """Sends every producer's log from its checkpoint on."""
+    for name in PRODUCERS:
         runtime = services.runtimes[name]
         relay = Relay(runtime.store, runtime.publisher, ground.broker, window=10)
         broker = ground.broker()

@@ -1,22 +1,24 @@
-"""Something to happen: people speak, staff answer. The same seed gives the same story."""
+"""Something to happen: people speak, meet and take part, staff answer. The same seed gives the same story."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 from chassis.rpc import ServiceClient
+from tests.systems.gatherings import Gatherings
+from tests.systems.participants import Act, Participants
 
 STAFF = "Jo Bell"
 PLACES = ("Elm House", "Oak Court", "Riverside Drop-in")
+SLUGS = ("elm-house", "oak-court", "riverside-drop-in")
 WORDS = (
     "the lift waits again tea nobody told us garden repairs kind staff cold night door letter window".split()
 )
 
 
 class Voices:
-    """Writes to `people` and `feedback` through any client, and remembers what it was told."""
+    """Writes to every service through any client, and remembers what it was told."""
 
     def __init__(self, client: ServiceClient, seed: int = 7) -> None:
         self._client = client
@@ -25,9 +27,11 @@ class Voices:
         self._seed = seed
         self.comments: list[str] = []
         self.responses: list[str] = []
+        self.people = Participants(self.ask, self._random, f"voices-{seed}", SLUGS)
+        self.rooms = Gatherings(self.ask, self._random, f"voices-{seed}", self.people, self.comments)
 
-    def ask(self, service: str, method: str, **payload: Any) -> Any:
-        return self._client.call(service, method, payload, actor=STAFF)
+    def ask(self, service: str, method: str, *, by: str | None = None, **payload: Any) -> Any:
+        return self._client.call(service, method, payload, actor=by or STAFF)
 
     def register_places(self) -> None:
         self.ask("people", "register_local_services", names=list(PLACES))
@@ -66,12 +70,19 @@ class Voices:
         self.responses.append(told["reference"])
         return str(told["reference"])
 
+    def begin(self) -> None:
+        """What everything else needs: places, a comment, people, groups."""
+        self.register_places()
+        self.say()
+        self.people.begin()
+        self.rooms.begin()
+
     def talk(self, rounds: int) -> None:
-        """Some of everything: about three events in each round, for both producers."""
-        if not self.comments:
-            self.register_places()
-            self.say()
-        acts: list[Callable[[], object]] = [self.say, self.acknowledge, self.answer, self.rename_a_place]
+        """Some of everything: about six events in each round, one or more of each producer's."""
+        if not self.people.known:
+            self.begin()
+        acts: list[Act] = [self.say, self.say, self.acknowledge, self.answer]
         for _ in range(rounds):
-            for act in self._random.sample(acts, 2):
-                act()
+            self._random.choice(acts)()
+            self._random.choice([*self.people.acts(), self.rename_a_place])()
+            self._random.choice(self.rooms.acts())()
