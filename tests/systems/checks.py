@@ -24,6 +24,13 @@ def positions(runtime: Runtime) -> list[int]:
     return [one.id for one in runtime.store.notifications(0, 1_000_000)]
 
 
+def events(services: LocalServices, name: str) -> list[dict[str, Any]]:
+    """Public data of every event of a kind, such as `people.person_erased`, in order."""
+    source = name.partition(".")[0]
+    log = services.runtimes[source].publisher.read_log(0, 1_000_000)
+    return [one["data"] for one in log if one["type"].rpartition(".v")[0] == name]
+
+
 def content(runtime: Runtime, name: str) -> Content:
     with runtime.store.reading() as session:
         return runtime.views[name].rows(session)

@@ -61,7 +61,7 @@ class Participants:
             ways=self._chance.sample(("groups", "surveys", "audits", "training"), 2),
             needs=["large_print"],
             note=f"Speak slowly, {mark} is hard of hearing.",
-            agreed=f"You may write to {mark} about things to take part in.",
+            agreed="You may tell me of things to take part in.",
             idempotency_key=f"{self._story}-person-{self._number}",
         )
         person = str(told["person"])

@@ -49,6 +49,12 @@ class Voices:
         self.comments.append(told["reference"])
         return str(told["reference"])
 
+    def speak_up(self) -> str:
+        """One of those who are known says something of their own; the comment's reference."""
+        person = self._random.choice(self.people.known)
+        mark = self.people.marks[person]
+        return self.say(f"I am {mark}, call me about the {self._random.choice(WORDS)}.", person=person)
+
     def acknowledge(self) -> None:
         self.ask("feedback", "acknowledge_comments", references=[self._random.choice(self.comments)])
 
@@ -81,8 +87,7 @@ class Voices:
         """Some of everything: about six events in each round, one or more of each producer's."""
         if not self.people.known:
             self.begin()
-        acts: list[Act] = [self.say, self.say, self.acknowledge, self.answer]
+        acts: list[Act] = [self.say, self.say, self.speak_up, self.acknowledge, self.answer]
         for _ in range(rounds):
-            self._random.choice(acts)()
-            self._random.choice([*self.people.acts(), self.rename_a_place])()
-            self._random.choice(self.rooms.acts())()
+            for act in (acts, [*self.people.acts(), self.rename_a_place], self.rooms.acts()):
+                self._random.choice(act)()
