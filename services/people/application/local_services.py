@@ -46,9 +46,11 @@ class LocalServices:
             for name in wanted:
                 plain = name.strip()
                 if plain not in slugs:
-                    taken = {one.slug for one in made.values()}
-                    made[plain] = self._new(self._free_slug(session, plain, taken), plain, None)
-                    slugs[plain] = made[plain].slug
+                    slug = self._free_slug(session, plain, {one.slug for one in made.values()})
+                    # Its address may be taken by somebody who registered the very same place since we looked.
+                    slugs |= self._register.by_names(session, [plain]) or {plain: slug}
+                    if slugs[plain] == slug:
+                        made[plain] = self._new(slug, plain, None)
             self._store.save(session, *made.values())
             return {"slugs": {name: slugs[name.strip()] for name in wanted}}
 
