@@ -17,6 +17,7 @@ from services.meetings.application.finding import Finding
 from services.meetings.application.groups import Groups
 from services.meetings.application.held_in_groups import Memberships, Nominations
 from services.meetings.application.held_in_meetings import Attended, Owned, Raised
+from services.meetings.application.held_in_support import SupportAsked
 from services.meetings.application.involvement import Involvement
 from services.meetings.application.meetings import Meetings
 from services.meetings.application.members import Members
@@ -56,6 +57,7 @@ class MeetingsApplication:
                 "raised": Raised(desk),
                 "attended": Attended(desk),
                 "actions": Owned(desk),
+                "support": SupportAsked(desk),
             },
         )
         find = Finding(desk, policy)

@@ -71,6 +71,7 @@ BLUEPRINT = Blueprint(
         views.MinutesView,
         views.EscalationView,
     ),
+    inbox_views=(views.SupportView,),
     sources=("people", "feedback"),
     reactions=reactions,
 )

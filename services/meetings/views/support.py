@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Select, String, Text, Uuid, func, or_, select, update
+from sqlalchemy import JSON, Boolean, Column, Date, Select, String, Text, Uuid, func, or_, select
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -20,7 +20,7 @@ class SupportView(View):
     is destroyed."""
 
     name = "support"
-    sources = ("meetings",)
+    sources = ("meetings", "people")
 
     def define(self) -> None:
         self.requests = self.table(
@@ -82,13 +82,10 @@ class SupportView(View):
             },
         )
 
-    def erase(self, session: Session, person: str) -> None:
-        """Takes the words of somebody out of it."""
-        session.execute(
-            update(self.requests)
-            .where(self.requests.c.person == person)
-            .values(kinds=None, details=None, answer=None)
-        )
+    def on_person_erased(self, changes: Changes, message: Message) -> None:
+        """Nobody reads any more what somebody needed."""
+        words: Row = {"kinds": None, "details": None, "answer": None}
+        changes.update(self.requests, {"person": message.data["person"]}, words)
 
     def by_reference(self, session: Session, reference: str) -> Row | None:
         query = select(self.requests).where(self.requests.c.reference == reference)

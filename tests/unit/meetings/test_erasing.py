@@ -101,3 +101,30 @@ def test_a_repeated_message_changes_nothing(house: House) -> None:
         message = type("Message", (), {"data": {"person": person}})()
         runtime.application.erasing.on_person_erased(session, message)
     assert runtime.store.last_position() == before
+
+
+def test_what_they_needed_to_come_goes_and_that_somebody_asked_stays(house: House) -> None:
+    person = somebody(house, "Mary Smith")
+    activity = house.meetings(
+        "plan_activity",
+        title="A walk through the house",
+        kind="focus_group",
+        about="What is broken?",
+        level="consult",
+        can_influence="What is mended first.",
+        cannot_influence="The rent.",
+        starts_at="2026-04-01T10:00:00+01:00",
+        joining="in_person",
+    )["reference"]
+    asked = {"occasion": activity, "person": person, "kinds": ["transport"], "details": WORDS}
+    reference = house.meetings("request_support", **asked)["reference"]
+    [told] = house.meetings("export_person", person=person)["support"]
+    assert (told["reference"], told["kinds"], told["details"]) == (reference, ["transport"], WORDS)
+
+    erased(house, person)
+
+    left = house.meetings("get_support_request", reference=reference)
+    assert (left["details"], left["kinds"], left["state"]) == (None, None, "waiting")
+    before = house.everything_stored()
+    house.services.runtimes["meetings"].rebuild("support")
+    assert house.everything_stored() == before
