@@ -73,7 +73,7 @@ class Gatherings:
 
     def add_member(self, group: str, person: str) -> None:
         """In spite of what the policy warns of."""
-        joining = {
+        joining: dict[str, Any] = {
             "reference": group,
             "member": {"person": person},
             "capacity": "service_user",

@@ -28,6 +28,6 @@ def left_of(marks: Iterable[str], stored: bytes) -> set[str]:
 
 def _dump(database: Database) -> bytes:
     address = make_url(database.owner_url)
-    command = [programs.postgresql_programs() / "pg_dump", "--host", str(address.host)]
+    command = [str(programs.postgresql_programs() / "pg_dump"), "--host", str(address.host)]
     command += ["--port", str(address.port), "--username", str(address.username), database.name]
     return subprocess.run(command, check=True, capture_output=True).stdout
