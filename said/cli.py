@@ -48,9 +48,9 @@ def main() -> None:
 
 
 def _register() -> None:
-    from said.commands import erased, importing, operating, serving, staff, tracing
+    from said.commands import erased, importing, operating, person, serving, staff, tracing
 
-    for module in (serving, importing, tracing, operating, erased, staff):
+    for module in (serving, importing, tracing, operating, erased, staff, person):
         for command in module.COMMANDS:
             main.add_command(command)
 

@@ -34,3 +34,10 @@ class ListMessages(Contract):
 
 class GetMessage(Contract):
     invitation = fields.UUID(required=True)
+
+
+class InvitationsOf(Contract):
+    """What somebody was invited to, the last first."""
+
+    person = reference("PE")
+    size = fields.Integer(load_default=20, strict=True, validate=SIZE)

@@ -33,7 +33,9 @@ class PeopleApplication:
         self.equality = Equality(desk, policy)
         self.inviting = Inviting(desk, self.persons)
         self.records = Records(desk, policy, self.persons, self.asking)
-        self.records.parts["invitations"] = self.inviting.invitations_of
+        self.records.parts["invitations"] = lambda person: self.inviting.invitations_of(person=person)[
+            "items"
+        ]
         self.training = Training(desk, policy)
         self.volunteers = Volunteers(desk, policy)
         self.routes = Routes(desk, policy)

@@ -31,6 +31,7 @@ class Inviting:
     def __init__(self, desk: Desk, persons: Persons) -> None:
         self._store = desk.store
         self._now = desk.now
+        self._catch_up = desk.catch_up
         self._persons = persons
         self._people: PeopleView = desk.view(PeopleView)
         self._finding = Finding(self._people)
@@ -139,18 +140,21 @@ class Inviting:
 
         return self._store.unit_of_work(work)
 
-    def invitations_of(self, person: str, size: int = 1000) -> list[dict[str, Any]]:
-        """Everything that person was ever invited to, the last first."""
+    def invitations_of(self, *, person: str, size: int = 1000) -> dict[str, Any]:
+        """items: what that person was invited to, the last first."""
         with self._store.reading() as session:
             rows = self._invitations.of(session, person, size)
         shown = ("opportunity", "title", "starts_at", "words", "state", "made_at", "done_at", "way", "why")
-        return [{name: row[name] for name in shown} for row in rows]
+        return {"items": [{name: row[name] for name in shown} for row in rows]}
 
     def _known(self, reference: str) -> OpportunityRow:
-        with self._store.reading() as session:
-            found = self._opportunities.by_reference(session, reference)
-        if found:
-            return found
+        for catch_up in (False, True):
+            if catch_up:
+                self._catch_up("meetings")
+            with self._store.reading() as session:
+                found = self._opportunities.by_reference(session, reference)
+            if found:
+                return found
         raise UnknownOpportunity(f"There is nothing to take part in with the reference {reference}.")
 
     def _row(self, session: Session, invitation: UUID) -> InvitationRow:

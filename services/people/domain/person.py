@@ -184,7 +184,9 @@ class Person(Aggregate):
         )
 
     def export(self, reason: str, at: datetime) -> None:
-        self._record(happened.PersonExported, at, reason=reason)
+        """Of somebody erased nothing personal is given out, so there is nothing to record."""
+        if not self.erased:
+            self._record(happened.PersonExported, at, reason=reason)
 
     def erase(self, reason: str, at: datetime) -> None:
         if not self.erased:

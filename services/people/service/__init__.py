@@ -59,4 +59,6 @@ BLUEPRINT = Blueprint(
         views.VolunteersView,
         views.RoutesView,
     ),
+    inbox_views=(views.OpportunitiesView,),
+    sources=("meetings",),
 )

@@ -35,3 +35,7 @@ class InvitationCalls(Entrypoints):
     @exposed(queries.GetMessage)
     def get_message(self, **request: Any) -> Any:
         return self.app.inviting.get_message(**request)
+
+    @exposed(queries.InvitationsOf)
+    def invitations_of(self, **request: Any) -> Any:
+        return self.app.inviting.invitations_of(**request)

@@ -237,6 +237,7 @@ class TestErasing:
         scene = given(*KNOWN, facts.erased())
         scene.when(lambda ana: ana.give_contact(facts.CONTACT, LONG_AGO)).then(rule.AlreadyErased)
         scene.when(lambda ana: ana.refuse_unless_may_be_told()).then(rule.AlreadyErased)
+        scene.when(lambda ana: ana.export("1", LONG_AGO)).then()
 
     def test_what_was_sealed_is_nothing_when_the_key_is_gone(self):
         ana = given(

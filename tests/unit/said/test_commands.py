@@ -191,6 +191,47 @@ class TestTokens:
 
 
 @pytest.mark.requirement("O3")
+@pytest.mark.requirement("P2")
+class TestPerson:
+    @pytest.fixture
+    def ana(self, services: LocalServices) -> str:
+        contact = {"name": "Ana Nowak", "phone": "0115 496 0123"}
+        person: str = services.call("people", "keep_contact", {"contact": contact})["person"]
+        said = {"text": "The lift is slow.", "person": person}
+        services.call("feedback", "receive_comment", said)
+        return person
+
+    def test_everything_that_every_service_holds_is_written_out(self, said: Said, ana: str) -> None:
+        held = json.loads(said("person", "export", ana.lower()).stdout)
+        assert sorted(held) == ["feedback", "meetings", "people"]
+        assert held["people"]["name"] == "Ana Nowak"
+        assert "The lift is slow." in json.dumps(held["feedback"])
+
+    def test_erasing_asks_first(self, said: Said, services: LocalServices, ana: str) -> None:
+        asked = said("person", "erase", ana, "--reason", "Ana asked.")
+        assert asked.exit_code == 1
+        assert "Nobody can undo it" in asked.output
+        assert services.call("people", "names_of", {"persons": [ana]})["names"][ana] == "Ana Nowak"
+
+    def test_it_is_erased_everywhere_and_says_who_and_why(
+        self, said: Said, services: LocalServices, ana: str
+    ) -> None:
+        assert (
+            "is erased"
+            in said("person", "erase", ana, "--reason", "Ana asked.", "--by", "Jo", "--yes").output
+        )
+        held = said("person", "export", ana).stdout
+        assert "Nowak" not in held
+        assert "The lift" not in held
+        last = services.call("people", "get_person", {"person": ana})["history"][-1]
+        assert (last["event"], last["actor"], last["reason"]) == ("person_erased", "Jo", "Ana asked.")
+
+    def test_somebody_unknown_is_told(self, said: Said) -> None:
+        unknown = said("person", "export", "PE-00000-0")
+        assert unknown.exit_code == 1
+        assert "There is nobody with the reference" in unknown.output
+
+
 def test_services_alone_need_a_bus(said: Said) -> None:
     result = said("service", "feedback")
     assert result.exit_code == 2
