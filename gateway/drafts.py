@@ -24,7 +24,7 @@ from gateway.database import engine, metadata
 KEPT_UNSENT = timedelta(hours=24)
 KEPT_SENT = timedelta(hours=1)
 TOKEN = "draft"
-"""Where the session cookie keeps the token."""
+"""Where the session cookie keeps the token of a comment; other things that are kept half-way say their own name."""
 
 drafts = Table(
     "drafts",
@@ -36,7 +36,7 @@ drafts = Table(
 
 
 class Draft:
-    """One comment being written. `said` holds the answers so far, `receipt` what the service said when it
+    """Something being written: `said` holds the answers so far, `receipt` what the service said when it
     was sent.
     """
 
@@ -80,17 +80,17 @@ class Draft:
                 connection.execute(drafts.insert().values(id=self.id, **row))
 
 
-def begin() -> Draft:
+def begin(name: str = TOKEN) -> Draft:
     """A new draft; its token goes into the session cookie. An unsent one before it is forgotten."""
-    forget()
+    forget(name)
     token = secrets.token_urlsafe(32)
-    session[TOKEN] = token
+    session[name] = token
     return Draft(token, {})
 
 
-def current() -> Draft | None:
+def current(name: str = TOKEN) -> Draft | None:
     """The draft of this browser, or None when there is none or its time is over."""
-    token = session.get(TOKEN)
+    token = session.get(name)
     if not token:
         return None
     with engine().connect() as connection:
@@ -108,9 +108,9 @@ def current() -> Draft | None:
     return Draft(token, content["said"], content["receipt"])
 
 
-def forget() -> None:
+def forget(name: str = TOKEN) -> None:
     """Delete the draft of this browser, if there is one."""
-    token = session.pop(TOKEN, None)
+    token = session.pop(name, None)
     if token:
         with engine().begin() as connection:
             connection.execute(delete(drafts).where(drafts.c.id == _row_id(token)))

@@ -44,11 +44,15 @@ class Radios(InOurWords, govuk.GovRadioInput):
     pass
 
 
-class Select(InOurWords, govuk.GovSelect):
+class Checkbox(InOurWords, govuk.GovCheckboxInput):
     pass
 
 
 class Checkboxes(InOurWords, govuk.GovCheckboxesInput):
+    pass
+
+
+class Select(InOurWords, govuk.GovSelect):
     pass
 
 

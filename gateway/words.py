@@ -7,6 +7,8 @@ from typing import Any
 from flask import Flask
 from flask_babel import lazy_gettext as _
 
+from gateway import people_words
+
 KIND: dict[str, Any] = {
     "comment": _("Comment"),
     "suggestion": _("Idea"),
@@ -71,6 +73,7 @@ def aloud(code: str) -> list[tuple[str, str]]:
 
 def init_app(app: Flask) -> None:
     """Templates say these words everywhere."""
+    people_words.init_app(app)
     app.jinja_env.globals.update(
         KIND=KIND, OUTCOME=OUTCOME, OUTCOME_COLOUR=OUTCOME_COLOUR, EVENT=EVENT, aloud=aloud
     )

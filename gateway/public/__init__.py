@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from flask import Flask
 
-from gateway.public import boards, calendar, follow, home, say, supporting, taking_part, trace
+from gateway.public import (
+    about_you,
+    boards,
+    calendar,
+    follow,
+    home,
+    say,
+    supporting,
+    take_part,
+    taking_part,
+    trace,
+)
 from gateway.public.blueprint import blueprint
 
-__all__ = ["boards", "calendar", "follow", "home", "init_app", "say", "supporting", "taking_part", "trace"]
+__all__ = [
+    "about_you",
+    "boards",
+    "calendar",
+    "follow",
+    "home",
+    "init_app",
+    "say",
+    "supporting",
+    "take_part",
+    "taking_part",
+    "trace",
+]
 
 
 def init_app(app: Flask) -> None:

@@ -95,13 +95,16 @@ _SECTIONS: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("staff.training", "read_supporting", _("Training"), ("/staff/training",)),
     ("staff.volunteers", "read_supporting", _("Volunteers"), ("/staff/volunteers",)),
     ("staff.routes", "read_supporting", _("Routes into work"), ("/staff/routes",)),
+    ("staff.equality", "read_equality", _("Who takes part"), ("/staff/people/equality",)),
 )
 
 
 def people_sections() -> list[dict[str, Any]]:
     """The pages below "People" that whoever asks may see: href, text, active."""
+    every = (path for *_rest, paths in _SECTIONS for path in paths if request.path.startswith(path))
+    here = max(every, key=len, default="")
     return [
-        {"href": url_for(endpoint), "text": text, "active": request.path.startswith(paths)}
+        {"href": url_for(endpoint), "text": text, "active": here in paths}
         for endpoint, permission, text, paths in _SECTIONS
         if endpoint in current_app.view_functions and may(current_account(), permission)
     ]

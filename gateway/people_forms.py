@@ -1,0 +1,88 @@
+"""Questions about how somebody likes to take part and be told, for them and for staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from marshmallow import ValidationError as ContractError
+from marshmallow import validate
+from wtforms import EmailField, Field, SelectMultipleField, StringField, TelField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+
+from gateway.forms import Checkboxes, EmailInput, Form, NotLonger, TelInput, TextArea, TextInput, plain_lines
+from gateway.look import policy
+from gateway.people_words import NEED, REACHED_BY, WAY
+
+PARTS = ("name", "email", "phone", "address")
+
+
+def choices(words: dict[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(value, name) for value, name in words.items()]
+
+
+def ticks(question: Any, words: dict[str, Any] | None = None, hint: Any = "") -> SelectMultipleField:
+    """A question to which several answers may be true."""
+    return SelectMultipleField(question, description=hint, widget=Checkboxes(), choices=choices(words or {}))
+
+
+class ReachFields(Form):
+    """Who somebody is and how to reach them."""
+
+    name = StringField(_("Name"), widget=TextInput(), validators=[NotLonger(200)])
+    email = EmailField(_("E-mail address"), widget=EmailInput())
+    phone = TelField(_("Phone number"), widget=TelInput(), validators=[NotLonger(40)])
+    address = TextAreaField(
+        _("Postal address"), widget=TextArea(), filters=[plain_lines], validators=[NotLonger(500)]
+    )
+
+    def validate_email(self, field: Field) -> None:
+        if field.data and field.data.strip():
+            try:
+                validate.Email()(field.data.strip())
+            except ContractError:
+                raise ValidationError(gettext("Write an e-mail address like name@example.com.")) from None
+
+    def contact(self) -> dict[str, str | None]:
+        """What was filled in, as the contract has it."""
+        return {part: (self._fields[part].data or "").strip() or None for part in PARTS}
+
+
+class LikesFields(Form):
+    interests = ticks(_("What are you interested in?"))
+    ways = ticks(_("How would you like to take part?"), WAY)
+
+    def offer_interests(self) -> None:
+        """The policy's own list of themes."""
+        self.interests.choices = [SelectChoice(theme.slug, theme.name) for theme in policy().themes]
+
+
+class ToldFields(Form):
+    reached_by = ticks(_("How would you like us to tell you?"), REACHED_BY)
+
+
+class NeedsFields(Form):
+    needs = ticks(_("What do you need so that we understand each other?"), NEED)
+    language = StringField(
+        _("Which language?"),
+        description=_("If it is not English. You can leave it empty."),
+        widget=TextInput(),
+        validators=[NotLonger(200)],
+    )
+    note = TextAreaField(
+        _("Anything else we should know?"),
+        description=_("For example: please call in the afternoon. You can leave it empty."),
+        widget=TextArea(),
+        filters=[plain_lines],
+        validators=[NotLonger(2000)],
+    )
+
+    def told(self) -> dict[str, Any]:
+        """As the contract has it."""
+        return {
+            "needs": self.needs.data or [],
+            "language": (self.language.data or "").strip() or None,
+            "note": (self.note.data or "").strip() or None,
+        }
