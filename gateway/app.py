@@ -10,6 +10,7 @@ from gateway import (
     accounts,
     api,
     errors,
+    group_words,
     i18n,
     limits,
     look,
@@ -47,6 +48,7 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     look.init_app(app, settings)
     words.init_app(app)
     occasions.init_app(app)
+    group_words.init_app(app)
     limits.init_app(app)
     errors.init_app(app)
     for part in PARTS:

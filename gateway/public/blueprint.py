@@ -6,7 +6,7 @@ from gateway.services import PUBLIC
 
 blueprint = Blueprint("public", "gateway.public")
 
-SECRET_PAGES = ("/say/", "/follow/", "/take-part/", "/about-you")
+SECRET_PAGES = ("/say/", "/follow/", "/take-part/", "/about-you", "/elections/")
 """Below these a page may show words or a code that only its reader may see."""
 
 

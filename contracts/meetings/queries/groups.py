@@ -49,3 +49,10 @@ class MembershipsOf(Contract):
     """The groups that a person sits or sat on."""
 
     person = reference("PE")
+
+
+class GroupYear(Contract):
+    """What a group did in the year that begins on a day, for the yearly summary (framework procedure 1.1; M11)."""
+
+    reference = reference("GR")
+    begins_on = fields.Date(required=True)

@@ -14,6 +14,7 @@ from services.meetings.application.elections import Elections
 from services.meetings.application.erasing import Erasing
 from services.meetings.application.escalation import Escalation
 from services.meetings.application.finding import Finding
+from services.meetings.application.group_years import GroupYears
 from services.meetings.application.groups import Groups
 from services.meetings.application.held_in_groups import Memberships, Nominations
 from services.meetings.application.held_in_meetings import Attended, Owned, Raised
@@ -46,6 +47,7 @@ class MeetingsApplication:
         self.support = Support(desk, policy, self.calendar)
         self.new_ways = NewWays(desk)
         self.involvement = Involvement(desk)
+        self.group_years = GroupYears(desk, self.groups)
         self.elections = Elections(desk, policy, self.groups)
         self.voting = Voting(desk, self.elections)
         self.asking_elections = AskingElections(desk, self.elections)

@@ -79,3 +79,7 @@ class GroupCalls(Entrypoints):
     @exposed(queries.MembershipsOf)
     def memberships_of(self, **request: Any) -> Any:
         return self.app.asking_groups.memberships_of(**request)
+
+    @exposed(queries.GroupYear)
+    def group_year(self, **request: Any) -> Any:
+        return self.app.group_years.group_year(**request)

@@ -1,6 +1,7 @@
 """Elections, by the group they are for, and who stands in them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, String, Table, Text, Uuid, or_, select
@@ -179,6 +180,14 @@ class ElectionsView(View):
             mine = c.local_service.in_(local_services)
             query = query.where(or_(mine, c.local_service.is_(None)) if organisation else mine)
         return [dict(row._mapping) for row in session.execute(query)]
+
+    def held(self, session: Session, group: str, first: date, last: date) -> list[Row]:
+        """Whose result was declared between these days, the oldest first."""
+        c = self.elections.c
+        query = select(self.elections).where(
+            c.group == group, c.state == "declared", c.over_on.between(first, last)
+        )
+        return [dict(row._mapping) for row in session.execute(query.order_by(c.position).limit(100))]
 
     def standing(self, session: Session, reference: str) -> list[Row]:
         """Who stands, in the order in which they were put forward."""

@@ -251,6 +251,16 @@ class GroupsView(View):
         query = select(self.members).where(m.group == reference, m.current.is_(False))
         return [dict(row._mapping) for row in session.execute(query.order_by(m.position.desc()).limit(size))]
 
+    def count_joined(self, session: Session, reference: str, first: date, last: date) -> int:
+        m = self.members.c
+        query = select(func.count()).where(m.group == reference, m.joined_on.between(first, last))
+        return int(session.execute(query).scalar_one())
+
+    def count_left(self, session: Session, reference: str, first: date, last: date) -> int:
+        m = self.members.c
+        query = select(func.count()).where(m.group == reference, m.left_on.between(first, last))
+        return int(session.execute(query).scalar_one())
+
     def of_member(self, session: Session, key: str) -> list[Row]:
         """Every time that somebody joined a group, the oldest first."""
         query = select(self.members).where(self.members.c.member == key).order_by(self.members.c.position)

@@ -1,0 +1,211 @@
+"""An election: standing, voting with a code, the result. Nothing about a vote is kept in a cookie, a draft or a log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from werkzeug import Response
+from wtforms import BooleanField, Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from chassis.errors import Refusal
+from chassis.references import tidy, tidy_code
+from gateway.forms import Filled, Form, NotLonger, Radios, TextArea, TextInput, page, plain_lines
+from gateway.group_words import names_of, options
+from gateway.limits import SENDING, limiter
+from gateway.public.blueprint import blueprint
+from gateway.public.taking_part import ReachForm
+from gateway.services import meetings
+
+Page = str | tuple[str, int] | Response
+
+
+class StandForm(ReachForm):
+    capacity = RadioField(
+        _("Who are you to us?"),
+        widget=Radios(),
+        choices=options(
+            {
+                "service_user": _("I use a service"),
+                "former_service_user": _("I used a service before"),
+                "carer": _("I look after somebody who does"),
+            }
+        ),
+    )
+    statement = TextAreaField(
+        _("What do you want to say to those who vote?"),
+        description=_("Why you stand, in your own words. You can leave it empty."),
+        widget=TextArea(),
+        filters=[plain_lines],
+        validators=[NotLonger(2000)],
+    )
+    consents = BooleanField(_("I want to stand. Those who vote may read my name and my words on this page"))
+
+    def validate_name(self, field: Field) -> None:
+        if not (field.data or "").strip():
+            raise ValidationError(gettext("Write your name, as those who vote will read it."))
+
+    def validate_phone(self, field: Field) -> None:
+        if not (field.data or "").strip() and not (self.email.data or "").strip():
+            raise ValidationError(
+                gettext("Write a phone number or an e-mail address, so that we can reach you.")
+            )
+
+    def validate_consents(self, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(gettext("Tick the box if you want to stand."))
+
+
+class VoteForm(Form):
+    code = StringField(
+        _("The code on your slip"),
+        description=_(
+            "It has 12 letters and numbers, like K7QM-2P4R-9XWD. Small letters and blanks are fine."
+        ),
+        widget=TextInput(),
+        validators=[Filled(_("Write the code on your slip."))],
+    )
+    choices = SelectMultipleField(choices=[], validate_choice=False)
+
+    def validate_code(self, field: Field) -> None:
+        if field.data and not tidy_code(field.data):
+            raise ValidationError(
+                gettext(
+                    "This is not a whole code. Look at each letter and number again. Our codes have 12 of them."
+                )
+            )
+
+
+@blueprint.get("/elections/<reference>")
+def election(reference: str) -> Page:
+    found = _the_election(reference)
+    elected = [{"candidate": one, "votes": (found["votes"] or {}).get(one)} for one in found["elected"] or []]
+    shown = [one["candidate"] for one in (found["candidates"] if found["running"] else elected)]
+    others = sorted(
+        (votes for one, votes in (found["votes"] or {}).items() if one not in (found["elected"] or [])),
+        reverse=True,
+    )
+    return render_template(
+        "public/elections/election.html",
+        election=found,
+        elected=elected,
+        others=others,
+        names=names_of(shown),
+    )
+
+
+@blueprint.route("/elections/<reference>/stand", methods=["GET", "POST"])
+@limiter.limit(SENDING, methods=["POST"])
+def stand(reference: str) -> Page:
+    found = _the_election(reference)
+    form = StandForm(data={"capacity": "service_user"})
+    if form.validate_on_submit():
+        try:
+            meetings(
+                "nominate",
+                reference=found["reference"],
+                candidate=form.person(found["local_service"]),
+                capacity=form.capacity.data,
+                statement=(form.statement.data or "").strip() or None,
+                consents=form.consents.data,
+            )
+        except Refusal as refusal:
+            if refusal.code != "stands-already":  # their own second click
+                if refusal.kind in ("unavailable", "not_found"):
+                    raise
+                form.blame("name", refusal.message)
+                return page("public/elections/stand.html", form, election=found)
+        return redirect(url_for("public.stood", reference=found["reference"]))
+    return page("public/elections/stand.html", form, election=found)
+
+
+@blueprint.get("/elections/<reference>/stood")
+def stood(reference: str) -> Page:
+    return render_template("public/elections/stood.html", reference=_the_election(reference)["reference"])
+
+
+@blueprint.route("/elections/<reference>/vote", methods=["GET", "POST"])
+@limiter.limit(SENDING, methods=["POST"])
+def vote(reference: str) -> Page:
+    """The ballot, and then once more to read. What was chosen stays on the page alone."""
+    found = _the_election(reference)
+    form = VoteForm()
+    if form.validate_on_submit():
+        _look_at(form, found)
+        if not form.errors:
+            chosen = [one for one in found["candidates"] if one["candidate"] in (form.choices.data or [])]
+            return render_template(
+                "public/elections/sure.html", election=found, form=form, chosen=chosen, names=_names(found)
+            )
+    return page("public/elections/vote.html", form, election=found, names=_names(found))
+
+
+@blueprint.post("/elections/<reference>/cast")
+@limiter.limit(SENDING)
+def cast(reference: str) -> Page:
+    found = _the_election(reference)
+    form = VoteForm()
+    if form.validate_on_submit():
+        try:
+            meetings(
+                "cast_ballot",
+                reference=found["reference"],
+                code=form.code.data,
+                choices=form.choices.data or [],
+            )
+            return redirect(url_for("public.voted", reference=found["reference"]))
+        except Refusal as refusal:
+            _blame(form, refusal)
+    return page("public/elections/vote.html", form, election=found, names=_names(found))
+
+
+@blueprint.get("/elections/<reference>/voted")
+def voted(reference: str) -> Page:
+    return render_template("public/elections/voted.html", reference=_the_election(reference)["reference"])
+
+
+def _look_at(form: VoteForm, found: dict[str, Any]) -> None:
+    """Whether the ballot could go in, before anything is used up."""
+    if len(form.choices.data or []) > found["seats"]:
+        form.blame("choices", gettext("You may choose at most %(seats)s.", seats=found["seats"]))
+        return
+    try:
+        meetings("check_ballot_code", reference=found["reference"], code=form.code.data)
+    except Refusal as refusal:
+        _blame(form, refusal)
+
+
+def _blame(form: VoteForm, refusal: Refusal) -> None:
+    sentences = {
+        "code-not-known": gettext(
+            "This code is not one of this election. Look at each letter and number again."
+        ),
+        "code-used": gettext("This code was used. If that was you, your vote is in the box."),
+        "ballot-over": gettext("The time to vote is over, or has not come yet."),
+    }
+    if refusal.code in sentences:
+        form.blame("code", sentences[refusal.code])
+    elif "choices" in refusal.errors:
+        form.blame("choices", refusal.message)
+    else:
+        raise refusal
+
+
+def _names(found: dict[str, Any]) -> dict[str, str]:
+    return names_of(one["candidate"] for one in found["candidates"])
+
+
+def _the_election(reference: str) -> dict[str, Any]:
+    """One that the public may know of. Aborts with 404 otherwise."""
+    try:
+        found: dict[str, Any] = meetings("get_election", reference=tidy(reference))
+    except Refusal as refusal:
+        if refusal.kind in ("invalid", "not_found"):
+            abort(404)
+        raise
+    if found["state"] == "called":
+        abort(404)
+    return found

@@ -1,0 +1,76 @@
+"""The groups people can join: what each is for, when it meets, who sits on it as far as they agreed to be named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, render_template
+
+from chassis.errors import Refusal
+from gateway.group_words import names_of
+from gateway.look import policy
+from gateway.public.blueprint import blueprint
+from gateway.public.places import names
+from gateway.services import meetings
+
+
+@blueprint.get("/groups")
+def groups() -> str:
+    found = meetings("list_groups", size=200)["items"]
+    return render_template(
+        "public/groups/groups.html",
+        groups=[one | {"open_to_all": _of_kind(one["kind"], "open_to_all")} for one in found],
+        names=names(),
+    )
+
+
+@blueprint.get("/groups/<slug>")
+def group(slug: str) -> str:
+    found = the_group(slug)
+    elections = meetings("list_elections", group=found["reference"], size=20)["items"]
+    place = found["local_service"]
+    sitting = found.pop("sitting")
+    shown = names_of(
+        seat["member"]["person"] for seat in sitting if seat["named"] and "person" in seat["member"]
+    )
+    return render_template(
+        "public/groups/group.html",
+        group=found,
+        place_name=names().get(place or "", place),
+        open_to_all=_of_kind(found["kind"], "open_to_all"),
+        elected=_of_kind(found["kind"], "elected"),
+        running=[one for one in elections if one["running"] and not one["time_is_over"]],
+        over=[one for one in elections if one["state"] == "declared"],
+        chair=_chair(sitting, shown),
+        named=[shown[_code(seat)] for seat in sitting if not seat["chair"] and _code(seat) in shown],
+    )
+
+
+def the_group(slug: str) -> dict[str, Any]:
+    """One group, ended ones as well. Aborts with 404 when there is none."""
+    try:
+        found: dict[str, Any] = meetings("get_group", slug=slug)
+    except Refusal as refusal:
+        if refusal.kind in ("invalid", "not_found"):
+            abort(404)
+        raise
+    return found
+
+
+def _chair(sitting: list[dict[str, Any]], shown: dict[str, str]) -> dict[str, Any] | None:
+    """The chair's name when they agreed to it, and who they are to us."""
+    for seat in sitting:
+        if seat["chair"]:
+            return {
+                "name": shown.get(_code(seat)) or seat["member"].get("post"),
+                "capacity": seat["capacity"],
+            }
+    return None
+
+
+def _code(seat: dict[str, Any]) -> str:
+    return str(seat["member"].get("person", ""))
+
+
+def _of_kind(kind: str, flag: str) -> bool:
+    return any(bool(getattr(one, flag)) for one in policy().groups if one.kind == kind)

@@ -1,0 +1,268 @@
+"""Who sits on a group: joining, the chair, terms, names, leaving, and who goes to other groups."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from werkzeug.exceptions import NotFound
+from wtforms import HiddenField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
+
+from chassis.errors import Refusal
+from contracts.vocabulary import LEFT_BECAUSE as REASONS
+from gateway.accounts import Permission, may, requires
+from gateway.forms import Radios, Select
+from gateway.group_words import CAPACITY, JOINED_BY, LEFT_BECAUSE, options
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import DayField, Given, OnceForm
+from gateway.staff.groups.steps import Empty, key_of, names_for, party, step, the_group, who_field
+from gateway.staff.once import first_time
+from gateway.staff.scope import me
+
+TODAY = _("You can leave it empty. Then it is today.")
+
+
+class JoinForm(OnceForm):
+    who = who_field(
+        _("Who joins?"),
+        _(
+            "The code of a person, like PE-7KQ2M-9: you find it under People. Or an office, like Head of Repairs."
+        ),
+    )
+    capacity = RadioField(_("Who are they to us?"), widget=Radios(), choices=options(CAPACITY))
+    how = RadioField(_("How do they become a member?"), widget=Radios(), choices=options(JOINED_BY))
+    joined_on = DayField(_("Since when?"), description=TODAY)
+    term_ends = DayField(
+        _("When does their term end?"),
+        description=_("You can leave it empty. Then it ends as our policy says."),
+    )
+
+
+class TermForm(OnceForm):
+    who = HiddenField()
+    term_ends = DayField(_("When does the new term end?"), validators=[Given(_("Write the last day."))])
+
+
+class LeaveForm(OnceForm):
+    who = HiddenField()
+    because = RadioField(
+        _("Why do they leave?"),
+        widget=Radios(),
+        choices=options(LEFT_BECAUSE, *(reason for reason in REASONS if reason != "erased")),
+    )
+    left_on = DayField(_("Since when?"), description=TODAY)
+
+
+class NomineeForm(OnceForm):
+    who = SelectField(_("Who goes?"), widget=Select(), choices=[])
+    to_group = SelectField(_("To which group?"), widget=Select(), choices=[])
+    for_on = DayField(
+        _("To the meeting on which day?"), validators=[Given(_("Write the day of that meeting."))]
+    )
+    agreed_on = DayField(_("When did the group agree on it?"), description=TODAY)
+
+
+@blueprint.route("/groups/<slug>/members/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_GROUPS)
+def add_member(slug: str) -> Page:
+    group = the_group(slug, Permission.MANAGE_GROUPS)
+    form = JoinForm(data={"who": request.args.get("person", ""), "capacity": "service_user", "how": "open"})
+
+    def act(in_spite_of: list[str]) -> Any:
+        return meetings(
+            "add_member",
+            reference=group["reference"],
+            member=party(form.who.data),
+            capacity=form.capacity.data,
+            how=form.how.data,
+            joined_on=_iso(form.joined_on.data),
+            term_ends=_iso(form.term_ends.data),
+            in_spite_of=in_spite_of,
+        )
+
+    return step(
+        form, act, _home(group), gettext("Add a member"), back=_home(group), about=group["name"], field="who"
+    )
+
+
+@blueprint.get("/groups/<slug>/member")
+@requires(Permission.READ_GROUPS)
+def member(slug: str) -> Page:
+    """One member: what can be done."""
+    group = the_group(slug)
+    seat = _seat(group)
+    return render_template(
+        "staff/groups/member.html",
+        group=group,
+        seat=seat,
+        who=key_of(seat["member"]),
+        names=_names(group, seat),
+        may_manage=_may(group),
+        form=Empty(),
+    )
+
+
+@blueprint.post("/groups/<slug>/chair")
+@requires(Permission.MANAGE_GROUPS)
+def choose_chair(slug: str) -> Page:
+    return _at_once(slug, "choose_chair")
+
+
+@blueprint.post("/groups/<slug>/vice-chair")
+@requires(Permission.MANAGE_GROUPS)
+def choose_vice_chair(slug: str) -> Page:
+    return _at_once(slug, "choose_vice_chair")
+
+
+@blueprint.post("/groups/<slug>/named")
+@requires(Permission.MANAGE_GROUPS)
+def name_member(slug: str) -> Page:
+    """They agreed that everybody reads their name, or take it back."""
+    return _at_once(slug, "name_member", publicly=request.form.get("publicly") == "yes")
+
+
+@blueprint.route("/groups/<slug>/term", methods=["GET", "POST"])
+@requires(Permission.MANAGE_GROUPS)
+def renew_term(slug: str) -> Page:
+    group = the_group(slug, Permission.MANAGE_GROUPS)
+    seat = _seat(group)
+    form = TermForm(data={"who": key_of(seat["member"])})
+
+    def act(in_spite_of: list[str]) -> Any:
+        return meetings(
+            "renew_term",
+            reference=group["reference"],
+            member=seat["member"],
+            term_ends=_iso(form.term_ends.data),
+            in_spite_of=in_spite_of,
+        )
+
+    return step(
+        form,
+        act,
+        _home(group),
+        gettext("Another term"),
+        back=_home(group),
+        about=group["name"],
+        field="term_ends",
+    )
+
+
+@blueprint.route("/groups/<slug>/leave", methods=["GET", "POST"])
+@requires(Permission.MANAGE_GROUPS)
+def end_membership(slug: str) -> Page:
+    group = the_group(slug, Permission.MANAGE_GROUPS)
+    seat = _seat(group)
+    form = LeaveForm(data={"who": key_of(seat["member"])})
+
+    def act(in_spite_of: list[str]) -> Any:
+        return meetings(
+            "end_membership",
+            reference=group["reference"],
+            member=seat["member"],
+            because=form.because.data,
+            left_on=_iso(form.left_on.data),
+            in_spite_of=in_spite_of,
+        )
+
+    return step(
+        form,
+        act,
+        _home(group),
+        gettext("They leave the group"),
+        back=_home(group),
+        about=group["name"],
+        field="because",
+        button=gettext("They leave"),
+        danger=True,
+        happens=gettext(
+            "What happens: their seat is empty from then on. That they sat on it stays in the history."
+        ),
+    )
+
+
+@blueprint.route("/groups/<slug>/nominee", methods=["GET", "POST"])
+@requires(Permission.MANAGE_GROUPS)
+def agree_nominee(slug: str) -> Page:
+    group = the_group(slug, Permission.MANAGE_GROUPS)
+    others = [
+        one for one in meetings("list_groups", size=200)["items"] if one["reference"] != group["reference"]
+    ]
+    others.sort(key=lambda one: (one["kind"] != "board", one["name"]))
+    persons = [seat["member"]["person"] for seat in group["sitting"] if "person" in seat["member"]]
+    names = names_for(persons, group["local_service"])
+    form = NomineeForm()
+    form.who.choices = [
+        SelectChoice(key_of(seat["member"]), names.get(key_of(seat["member"]), key_of(seat["member"])))
+        for seat in group["sitting"]
+    ]
+    form.to_group.choices = [SelectChoice(one["reference"], one["name"]) for one in others]
+
+    def act(in_spite_of: list[str]) -> Any:
+        return meetings(
+            "agree_nominee",
+            reference=group["reference"],
+            member=party(form.who.data),
+            to_group=form.to_group.data,
+            for_on=_iso(form.for_on.data),
+            agreed_on=_iso(form.agreed_on.data),
+            in_spite_of=in_spite_of,
+        )
+
+    return step(
+        form,
+        act,
+        _home(group),
+        gettext("Who goes to another group's meeting"),
+        back=_home(group),
+        about=group["name"],
+        field="who",
+    )
+
+
+def _at_once(slug: str, method: str, **more: Any) -> Page:
+    """A button on a member's page."""
+    group = the_group(slug, Permission.MANAGE_GROUPS)
+    who = party(request.form.get("who", "-"))
+    try:
+        with first_time() as first:
+            if first:
+                meetings(method, reference=group["reference"], member=who, **more)
+                flash(gettext("Done."), "success")
+    except Refusal as refusal:
+        if refusal.kind in ("unavailable", "not_found"):
+            raise
+        flash(refusal.message)
+    return redirect(_home(group))
+
+
+def _seat(group: dict[str, Any]) -> dict[str, Any]:
+    """Of the member whose code or office is asked for."""
+    who = party(request.values.get("who", "-"))
+    for seat in group["sitting"]:
+        if seat["member"] == who:
+            found: dict[str, Any] = seat
+            return found
+    raise NotFound
+
+
+def _names(group: dict[str, Any], seat: dict[str, Any]) -> dict[str, str]:
+    person = seat["member"].get("person")
+    return names_for([person] if person else [], group["local_service"])
+
+
+def _may(group: dict[str, Any]) -> bool:
+    return group["open"] and may(me(), Permission.MANAGE_GROUPS, [group["local_service"]])
+
+
+def _home(group: dict[str, Any]) -> str:
+    return url_for("staff.group", slug=group["slug"])
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,158 @@
+"""The count, lots when votes are equal, and the result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
+
+from chassis.errors import Refusal
+from gateway.accounts import Permission, requires
+from gateway.forms import Checkboxes, NotLonger, TextInput, page
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import OnceForm
+from gateway.staff.groups.elections import election_step
+from gateway.staff.groups.steps import names_for, party, the_election, who_field
+
+
+class PapersForm(OnceForm):
+    cast = StringField(_("How many papers were in the box?"), widget=TextInput())
+    spoilt = StringField(
+        _("How many of them do not count?"),
+        description=_("Empty ones, and ones with too many crosses."),
+        widget=TextInput(),
+    )
+    first = who_field(_("Who counted?"), _("The code of a person, or their office."))
+    second = who_field(_("Who else counted?"), _("Two people count, and both are named."))
+
+
+class LotsForm(OnceForm):
+    drawn = SelectMultipleField(_("Whose lot was drawn?"), widget=Checkboxes(), choices=[])
+    drawn_by = who_field(_("Who drew it?"), _("The code of a person, or their office."))
+
+
+class DeclareForm(OnceForm):
+    overseers = StringField(
+        _("Who looked on?"),
+        description=_("Their codes or offices, with a comma between them."),
+        widget=TextInput(),
+        validators=[NotLonger(500)],
+    )
+
+
+@blueprint.route("/elections/<reference>/count", methods=["GET", "POST"])
+@requires(Permission.RUN_ELECTIONS)
+def count_votes(reference: str) -> Page:
+    """With codes the system counts; papers are counted by two and written down here."""
+    found = the_election(reference, Permission.RUN_ELECTIONS)
+    if found["ballot"] == "codes":
+        return election_step(
+            found,
+            OnceForm(),
+            lambda _spite: meetings("count_ballots", reference=found["reference"]) and None,
+            gettext("Count the votes"),
+            "once",
+            button=gettext("Count them"),
+            happens=gettext(
+                "What happens: the votes in the box are counted. Anybody can have them counted again."
+            ),
+        )
+    form = PapersForm()
+    standing = [one["candidate"] for one in found["candidates"]]
+    written = {one: request.form.get(f"votes-{one}", "").strip() for one in standing}
+    if form.validate_on_submit():
+        numbers = [form.cast.data or "", form.spoilt.data or "0", *written.values()]
+        if not all(one.strip().isdecimal() for one in numbers):
+            form.blame("cast", gettext("Write a number in every box. Write 0 for nobody."))
+        else:
+            try:
+                meetings(
+                    "count_papers",
+                    reference=found["reference"],
+                    votes={one: int(votes) for one, votes in written.items()},
+                    cast=int(form.cast.data),
+                    spoilt=int(form.spoilt.data or 0),
+                    counters=[party(form.first.data), party(form.second.data)],
+                )
+                return at_home(found)
+            except Refusal as refusal:
+                form.blame_for(refusal, "cast")
+    names = names_for(standing, found["local_service"])
+    return page("staff/elections/papers.html", form, election=found, written=written, names=names)
+
+
+@blueprint.get("/elections/<reference>/recount")
+@requires(Permission.READ_GROUPS)
+def recount(reference: str) -> Page:
+    found = the_election(reference)
+    again = meetings("recount_ballots", reference=found["reference"])
+    names = names_for(list(again["votes"]), found["local_service"])
+    return render_template("staff/elections/recount.html", election=found, again=again, names=names)
+
+
+@blueprint.route("/elections/<reference>/lots", methods=["GET", "POST"])
+@requires(Permission.RUN_ELECTIONS)
+def draw_lots(reference: str) -> Page:
+    found = the_election(reference, Permission.RUN_ELECTIONS)
+    names = names_for(found["tied"], found["local_service"])
+    form = LotsForm()
+    form.drawn.choices = [SelectChoice(one, names.get(one, one)) for one in found["tied"]]
+
+    def act(_spite: list[str]) -> None:
+        meetings(
+            "draw_lots",
+            reference=found["reference"],
+            drawn=form.drawn.data,
+            drawn_by=party(form.drawn_by.data),
+        )
+
+    return election_step(
+        found,
+        form,
+        act,
+        gettext("Draw lots"),
+        "drawn",
+        happens=gettext(
+            "They have as many votes as each other. Draw %(places)s of them by lot, while others look on.",
+            places=found["places"],
+        ),
+    )
+
+
+@blueprint.route("/elections/<reference>/declare", methods=["GET", "POST"])
+@requires(Permission.RUN_ELECTIONS)
+def declare_result(reference: str) -> Page:
+    found = the_election(reference, Permission.RUN_ELECTIONS)
+    form = DeclareForm()
+
+    def act(in_spite_of: list[str]) -> Any:
+        written = (form.overseers.data or "").replace(";", ",").split(",")
+        return meetings(
+            "declare_result",
+            reference=found["reference"],
+            overseers=[party(one) for one in written if one.strip()],
+            in_spite_of=in_spite_of,
+        )
+
+    return election_step(
+        found,
+        form,
+        act,
+        gettext("Declare the result"),
+        "overseers",
+        button=gettext("Declare it"),
+        happens=gettext(
+            "What happens: everybody can read the result, and those elected become members of the group. "
+            "This cannot be undone."
+        ),
+    )
+
+
+def at_home(found: dict[str, Any]) -> Page:
+    flash(gettext("Done."), "success")
+    return redirect(url_for("staff.election", reference=found["reference"]))

@@ -1,0 +1,114 @@
+"""What the pages with one form about a group or an election have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, request
+from flask_babel import gettext
+from wtforms import StringField
+
+from chassis.errors import Refusal
+from chassis.references import tidy
+from contracts.fields import REFERENCE_PATTERN
+from gateway.accounts import Permission, ensure, may
+from gateway.forms import Filled, NotLonger, TextInput, page
+from gateway.group_words import names_of
+from gateway.services import meetings
+from gateway.staff.blueprint import Page
+from gateway.staff.forms import OnceForm
+from gateway.staff.once import first_time, new_key
+from gateway.staff.scope import me
+
+PERSON = re.compile(REFERENCE_PATTERN.replace("[A-Z]{2,3}", "PE"))
+
+
+class Empty(OnceForm):
+    """A button alone."""
+
+
+def party(written: str) -> dict[str, str]:
+    """Who is meant: a person by their code, else an office by its name."""
+    code = tidy(written)
+    return {"person": code} if PERSON.fullmatch(code) else {"post": " ".join(written.split())}
+
+
+def key_of(member: dict[str, str]) -> str:
+    """As it was written, or may be."""
+    return member.get("person") or member["post"]
+
+
+def who_field(question: Any, hint: Any) -> StringField:
+    """A person by their code, or an office."""
+    return StringField(
+        question, description=hint, widget=TextInput(), validators=[Filled(question), NotLonger(100)]
+    )
+
+
+def the_group(slug: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
+    """One group. Everybody who sees groups sees those of the organisation. Raises Refusal and Forbidden."""
+    found: dict[str, Any] = meetings("get_group", slug=slug)
+    ensure_place(found["local_service"], permission)
+    return found
+
+
+def the_election(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
+    found: dict[str, Any] = meetings("get_election", reference=tidy(reference))
+    ensure_place(found["local_service"], permission)
+    return found
+
+
+def ensure_place(place: str | None, permission: Permission) -> None:
+    ensure(Permission.READ_GROUPS, None if place is None else [place])
+    if permission != Permission.READ_GROUPS:
+        ensure(permission, [place])
+
+
+def names_for(persons: list[str], place: str | None) -> dict[str, str]:
+    """Names, for who may read them here; everybody else sees that there is somebody."""
+    return names_of(persons) if may(me(), Permission.READ_PEOPLE, [place]) else {}
+
+
+def step(
+    form: OnceForm,
+    act: Callable[[list[str]], Any],
+    arrive: str,
+    heading: str,
+    *,
+    back: str,
+    about: str,
+    field: str,
+    button: str = "",
+    happens: str = "",
+    danger: bool = False,
+    template: str = "staff/groups/step.html",
+    **context: Any,
+) -> Page:
+    """A page with one form. act: does it, told which warnings were read; its answer may have `done` and `warnings`.
+    arrive: where one goes then. field: which field is blamed for what names none."""
+    warnings: list[str] = []
+    if form.validate_on_submit():
+        try:
+            with first_time() as first:
+                answer = act(request.form.getlist("in_spite_of")) if first else {}
+            if not isinstance(answer, dict) or answer.get("done", True):
+                flash(gettext("Done."), "success")
+                return redirect(arrive)
+            warnings = [one["rule"] for one in answer["warnings"]]
+            form.once.data = new_key()
+        except Refusal as refusal:
+            form.blame_for(refusal, field)
+    return page(
+        template,
+        form,
+        heading=heading,
+        back_to=back,
+        about=about,
+        button=button,
+        happens=happens,
+        danger=danger,
+        warnings=warnings,
+        **context,
+    )

@@ -1,0 +1,91 @@
+"""The ballot: opening it, codes on slips of paper, closing it."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from chassis.errors import Refusal
+from gateway import qr
+from gateway.accounts import Permission, requires
+from gateway.forms import page
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import OnceForm
+from gateway.staff.groups.changing import WholeNumber
+from gateway.staff.groups.elections import UntilForm, election_step
+from gateway.staff.groups.steps import Empty, the_election
+from gateway.staff.once import new_key
+
+MOST = 120
+
+
+class CodesForm(OnceForm):
+    count = WholeNumber(
+        _("How many slips do you need?"),
+        description=_("One for each person who may vote, and a few more. You can make more later."),
+    )
+
+
+@blueprint.route("/elections/<reference>/ballot", methods=["GET", "POST"])
+@requires(Permission.RUN_ELECTIONS)
+def open_ballot(reference: str) -> Page:
+    found = the_election(reference, Permission.RUN_ELECTIONS)
+    form = UntilForm()
+
+    def act(_spite: list[str]) -> None:
+        assert form.closes_on.data
+        meetings("open_ballot", reference=found["reference"], closes_on=form.closes_on.data.isoformat())
+
+    return election_step(
+        found,
+        form,
+        act,
+        gettext("Let people vote"),
+        "closes_on",
+        happens=gettext("What happens: everybody can read who stands, and people can vote until that day."),
+    )
+
+
+@blueprint.route("/elections/<reference>/codes", methods=["GET", "POST"])
+@requires(Permission.RUN_ELECTIONS)
+def ballot_codes(reference: str) -> Page:
+    """Codes are shown once, on slips to print. Nobody keeps them, and nobody writes down who gets which."""
+    found = the_election(reference, Permission.RUN_ELECTIONS)
+    form = CodesForm()
+    if form.validate_on_submit() and form.count.data:
+        try:
+            made = meetings("make_ballot_codes", reference=found["reference"], count=form.count.data)
+            address = qr.public_address("public.vote", reference=found["reference"])
+            return render_template(
+                "staff/elections/slips.html",
+                election=found,
+                codes=made["codes"],
+                address=address.partition("://")[2],
+                picture=qr.code(address, gettext("QR code that opens the page to vote")),
+            )
+        except Refusal as refusal:
+            form.blame_for(refusal, "count")
+    elif form.is_submitted() and not form.count.errors:
+        form.blame("count", gettext("Write how many you need."))
+    form.once.data = new_key()
+    return page("staff/elections/codes.html", form, election=found)
+
+
+@blueprint.route("/elections/<reference>/close", methods=["GET", "POST"])
+@requires(Permission.RUN_ELECTIONS)
+def close_ballot(reference: str) -> Page:
+    found = the_election(reference, Permission.RUN_ELECTIONS)
+    return election_step(
+        found,
+        Empty(),
+        lambda _spite: meetings("close_ballot", reference=found["reference"]) and None,
+        gettext("End the vote"),
+        "once",
+        button=gettext("End it"),
+        danger=True,
+        happens=gettext(
+            "What happens: nobody can vote any more, and the votes can be counted. This cannot be undone."
+        ),
+    )
