@@ -82,8 +82,16 @@ class CourseForm(OnceForm):
         invalid_choice_message=_("Choose who it is for."),
     )
     on = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
-    begins = TimeField(_("When does it begin?"), validators=[Given(_("Write a time like 14:30."))])
-    ends = TimeField(_("When does it end?"), validators=[Given(_("Write a time like 14:30."))])
+    begins = TimeField(
+        _("When does it begin?"),
+        description=_("Like 14:30."),
+        validators=[Given(_("Write a time like 14:30."))],
+    )
+    ends = TimeField(
+        _("When does it end?"),
+        description=_("Like 16:00."),
+        validators=[Given(_("Write a time like 14:30."))],
+    )
     where = StringField(
         _("Where is it?"),
         description=_("The address, or that it is online."),

@@ -71,7 +71,10 @@ BLUEPRINT = Blueprint(
         views.MinutesView,
         views.EscalationView,
     ),
-    inbox_views=(views.SupportView,),
+    inbox_views=(
+        views.CalendarView,
+        views.SupportView,
+    ),
     sources=("people", "feedback"),
     reactions=reactions,
 )

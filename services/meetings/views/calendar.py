@@ -20,10 +20,10 @@ MOST_TITLES = 500
 
 
 class CalendarView(View):
-    """state: coming, open (people can join), over or cancelled."""
+    """state: coming, open (people can join), over or cancelled. Training comes from people (P4)."""
 
     name = "calendar"
-    sources = ("meetings",)
+    sources = ("meetings", "people")
 
     def define(self) -> None:
         self.occasions = self.table(
@@ -63,6 +63,20 @@ class CalendarView(View):
 
     def on_activity_cancelled(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, message.data["activity"], state="cancelled")
+
+    def on_training_offered(self, changes: Changes, message: Message) -> None:
+        """What is for staff alone is nothing that people can take part in."""
+        data = message.data
+        if data["audience"] != "staff":
+            names = ("title", "starts_at", "ends_at", "local_service")
+            said = {name: data[name] for name in names}
+            self._add(changes, message, data["course"], kind="training", state="open", **said)
+
+    def on_training_held(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["course"], state="over")
+
+    def on_training_cancelled(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["course"], state="cancelled")
 
     def _add(self, changes: Changes, message: Message, occasion: str, **values: Any) -> None:
         row = {"ends_at": None, "joining": None, "venue": None, "level": None, "state": "coming"} | values

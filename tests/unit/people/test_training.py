@@ -146,3 +146,23 @@ def test_a_view_of_training_made_anew_is_the_same(school: House, clock: Clock):
     before = school.everything_stored()
     school.services.runtimes["people"].rebuild("training")
     assert school.everything_stored() == before
+
+
+def test_what_people_can_come_to_stands_in_the_calendar_and_is_offered_to_them(school: House, clock: Clock):
+    reference, held = course(school), course(school, title="Reading minutes")
+    course(school, title="For staff", audience="staff")
+    school.services.deliver()
+    march = {"first": "2026-03-01", "last": "2026-03-31"}
+    items = school.meetings("get_calendar", **march)["items"]
+    assert {(one["occasion"], one["kind"], one["state"]) for one in items} == {
+        (reference, "training", "open"),
+        (held, "training", "open"),
+    }
+    titles = {one["title"] for one in school.people("list_opportunities")["items"]}
+    assert titles == {"Speaking up", "Reading minutes"}
+    school.people("cancel_training", course=reference, reason="The trainer is ill.")
+    clock.set(2026, 3, 11, 9)
+    school.people("record_training_held", course=held, came=[])
+    school.services.deliver()
+    items = school.meetings("get_calendar", **march)["items"]
+    assert {one["occasion"]: one["state"] for one in items} == {reference: "cancelled", held: "over"}
