@@ -103,6 +103,9 @@ class Diary:
                 self.answers[entry.kept_as] = told
         self._clock.told = None
 
+    def ask(self, service: str, method: str, payload: dict[str, Any], by: str = INVOLVEMENT_OFFICER) -> Any:
+        return self._services.call(service, method, self._known(payload), actor=by)
+
     def _known(self, value: Any) -> Any:
         if isinstance(value, Later):
             return value.find(self)

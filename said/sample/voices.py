@@ -126,7 +126,7 @@ VOICES = (
     ),
     Voice(
         "bus stop",
-        23,
+        33,
         "Nobody told us that the bus stop would move. Who decided that?",
         None,
         "complaint",
@@ -144,7 +144,7 @@ VOICES = (
     ),
     Voice(
         "mould too",
-        190,
+        198,
         "My wardrobe smells of damp. Everything on the north side does.",
         "oak-court",
         channel="meeting",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,3 +53,44 @@ def test_a_system_in_which_something_happened_is_left_alone(settings: Settings, 
     with LocalServices(own) as services:
         services.call("people", "register_local_services", {"names": ["Our House"]}, actor="Ada Moss")
     assert not set_up_sample(own)
+
+
+@pytest.mark.parametrize(
+    ("service", "method", "asked", "least"),
+    [
+        ("people", "list_people", {}, 8),
+        ("people", "list_thanks", {}, 4),
+        ("people", "list_training", {}, 1),
+        ("people", "list_volunteers", {}, 1),
+        ("people", "list_openings", {}, 1),
+        ("meetings", "list_groups", {}, 5),
+        ("meetings", "list_meetings", {"when": "past"}, 8),
+        ("meetings", "list_meetings", {"when": "coming"}, 3),
+        ("meetings", "list_actions", {}, 3),
+        ("meetings", "list_group_requests", {}, 1),
+        ("meetings", "list_activities", {}, 2),
+        ("meetings", "list_audits", {}, 1),
+        ("meetings", "list_venues", {}, 3),
+        ("meetings", "list_new_ways", {}, 1),
+    ],
+)
+def test_every_room_is_lived_in(
+    services: LocalServices, service: str, method: str, asked: dict[str, Any], least: int
+):
+    assert len(services.call(service, method, asked)["items"]) >= least
+
+
+@pytest.mark.requirement("R2")
+def test_its_longest_story_can_be_followed_from_the_voice_to_the_answer(services: LocalServices):
+    told = [
+        one for one in services.read_log("feedback", 0, 1000) if one["type"] == "feedback.response_linked.v1"
+    ]
+    trace = services.call("reporting", "get_trace", {"reference": told[0]["data"]["reference"]})
+    kinds = {node["reference"]: node["kind"] for node in trace["nodes"]}
+    steps = {(kinds[origin], kinds[result]) for origin, result in trace["edges"]}
+    assert steps >= {
+        ("comment", "agenda_item"),
+        ("agenda_item", "decision"),
+        ("decision", "action"),
+        ("action", "response"),
+    }
