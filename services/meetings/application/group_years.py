@@ -9,8 +9,13 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from services.meetings.application.groups import Groups
 from services.meetings.domain.months import months_after
+from services.meetings.views.actions import ActionsView
 from services.meetings.views.elections import ElectionsView
+from services.meetings.views.escalation import EscalationView
+from services.meetings.views.group_years import YearOfMeetings
 from services.meetings.views.groups import GroupsView
+from services.meetings.views.meetings import MeetingsView
+from services.meetings.views.minutes import MinutesView
 
 
 class YearPart(Protocol):
@@ -27,7 +32,14 @@ class GroupYears:
         self._groups = groups
         self._view: GroupsView = desk.view(GroupsView)
         self._elections: ElectionsView = desk.view(ElectionsView)
-        self.parts: list[YearPart] = []
+        self.parts: list[YearPart] = [
+            YearOfMeetings(
+                desk.view(MeetingsView),
+                desk.view(MinutesView),
+                desk.view(ActionsView),
+                desk.view(EscalationView),
+            )
+        ]
 
     def group_year(self, *, reference: str, begins_on: date) -> dict[str, Any]:
         """begins_on, ends_on, joined, left (people), elections that ended, named (persons who agreed to be named in

@@ -192,6 +192,15 @@ class GroupsView(View):
             | {name: data[name] for name in said.split()},
         )
 
+    def on_meeting_held(self, changes: Changes, message: Message) -> None:
+        held_on = message.data["held_on"]
+        g = self.groups.c
+        changes.execute(
+            update(self.groups)
+            .where(g.reference == message.data["group"], func.coalesce(g.last_met_on, date.min) < held_on)
+            .values(last_met_on=held_on)
+        )
+
     def _change(self, changes: Changes, message: Message, *names: str) -> None:
         values = {name: message.data[name] for name in names}
         changes.update(self.groups, {"id": message.subject}, values)
