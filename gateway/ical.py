@@ -69,13 +69,19 @@ def _event(item: dict[str, Any], host: str, address: str, description: str) -> E
     event.add("sequence", item["changes"])
     event.add("status", "CANCELLED" if item["state"] == "cancelled" else "CONFIRMED")
     event.add("summary", item["title"])
-    event.add("dtstart", starts_at)
-    event.add("dtend", local(item["ends_at"]) if item["ends_at"] else starts_at + USUALLY)
+    if item["all_day"]:
+        event.add("dtstart", starts_at.date())
+        event.add("dtend", local(item["ends_at"]).date() + timedelta(days=1))
+    else:
+        event.add("dtstart", starts_at)
+        event.add("dtend", local(item["ends_at"]) if item["ends_at"] else starts_at + USUALLY)
     event.add("description", description)
     event.add("url", address)
     if item["venue"]:
         place = [item["venue"]["name"], item["venue"]["address"]]
         event.add("location", ", ".join(part for part in place if part))
+    elif item["where"]:
+        event.add("location", item["where"])
     return event
 
 

@@ -152,6 +152,8 @@ def the_occasion(reference: str) -> dict[str, Any]:
 
 def when(item: dict[str, Any]) -> str:
     """ "Tuesday 10 November, 6:30 pm to 8:30 pm"."""
+    if item["all_day"]:
+        return _("%(start)s to %(end)s", start=day(item["starts_at"]), end=day(item["ends_at"]))
     start, end = f"{day(item['starts_at'])}, {clock(item['starts_at'])}", item["ends_at"]
     if not end:
         return start

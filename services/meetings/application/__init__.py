@@ -60,6 +60,7 @@ class MeetingsApplication:
                 "attended": Attended(desk),
                 "actions": Owned(desk),
                 "support": SupportAsked(desk),
+                "activities": self.activities,
             },
         )
         find = Finding(desk, policy)

