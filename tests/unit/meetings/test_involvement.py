@@ -256,7 +256,13 @@ class TestCalendar:
             hall.month("2020-01-01", "2026-01-01")
 
     def test_training_is_in_it_unless_it_is_for_staff(self, hall: Hall):
-        course = {"about": None, "where": "Mill Hall", "places": None, "support": None, "local_service": None}
+        course: dict[str, Any] = {
+            "about": None,
+            "where": "Mill Hall",
+            "places": None,
+            "support": None,
+            "local_service": None,
+        }
         times = {"starts_at": "2026-11-03T10:00:00+00:00", "ends_at": "2026-11-03T12:00:00+00:00"}
         for audience in ("service_users", "staff"):
             hall.people("offer_training", title=audience, audience=audience, **course, **times)
