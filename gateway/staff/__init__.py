@@ -16,6 +16,7 @@ from gateway.staff import (
     involvement,
     people,
     places,
+    rooms,
     several,
     supporting,
     today,
@@ -37,6 +38,7 @@ __all__ = [
     "involvement",
     "people",
     "places",
+    "rooms",
     "several",
     "supporting",
     "today",
@@ -47,5 +49,6 @@ __all__ = [
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     words.init_app(app)
+    rooms.looks.init_app(app)
     supporting.words.init_app(app)
     imports.worker.init_app(app)

@@ -1,0 +1,162 @@
+"""The agenda of a meeting: choosing among proposals, adding one, sending it round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+
+from chassis.references import tidy
+from gateway.accounts import Permission, ensure, requires
+from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import OnceForm, ReasonForm
+from gateway.staff.rooms.looks import RAISED_BY, lines_of, press, step, the_meeting
+
+
+class ProposeForm(OnceForm):
+    title = StringField(
+        _("What is it about?"),
+        description=_("A few words, without names."),
+        widget=TextInput(),
+        validators=[Filled(_("Write what it is about.")), NotLonger(200)],
+    )
+    words = TextAreaField(
+        _("What did they say?"),
+        description=_("You can leave it empty."),
+        widget=TextArea(),
+        validators=[NotLonger(4000)],
+    )
+    raised_by = RadioField(
+        _("Who raised it?"),
+        widget=Radios(),
+        choices=[
+            SelectChoice(name, RAISED_BY[name]) for name in ("service_user", "staff", "survey", "advocacy")
+        ],
+        default="service_user",
+    )
+    source = StringField(
+        _("Where does it come from?"),
+        description=_(
+            "A comment's code like FB-7KQ2M-9, or the name of a survey. Empty: it was raised at this meeting."
+        ),
+        widget=TextInput(),
+        validators=[NotLonger(500)],
+    )
+
+
+class CirculateForm(OnceForm):
+    to = TextAreaField(
+        _("Who gets it?"),
+        description=_("One group or office on each line."),
+        widget=TextArea(),
+        validators=[NotLonger(2000)],
+    )
+
+
+@blueprint.get("/meetings/<reference>/agenda")
+@requires(Permission.MANAGE_MEETINGS)
+def agenda(reference: str) -> Page:
+    found = the_meeting(reference, Permission.MANAGE_MEETINGS)
+    return render_template("staff/rooms/agenda.html", meeting=found, form=OnceForm())
+
+
+@blueprint.post("/meetings/<reference>/agenda")
+@requires(Permission.MANAGE_MEETINGS)
+def change_agenda(reference: str) -> Page:
+    """One button for each item: add, remove, up."""
+    found = the_meeting(reference, Permission.MANAGE_MEETINGS)
+    here, item = found["meeting"], tidy(request.form.get("item", ""))
+    items = [one for one in found["agenda"] if one != item]
+    act = request.form.get("act", "")
+    if act == "up":
+        place = found["agenda"].index(item) if item in found["agenda"] else 0
+        items.insert(max(place - 1, 0), item)
+    elif act == "add":
+        items.append(item)
+    return press(
+        lambda: meetings("set_agenda", meeting=here, items=items),
+        url_for("staff.agenda", reference=here),
+        gettext("The agenda is changed."),
+    )
+
+
+@blueprint.route("/meetings/<reference>/propose", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def propose_item(reference: str) -> Page:
+    """Something new, which comes on this agenda at once."""
+    found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), ProposeForm()
+    here = found["meeting"]
+
+    def act() -> None:
+        written = (form.source.data or "").strip()
+        code = tidy(written) if written.upper().startswith("FB") else ""
+        item = meetings(
+            "propose_item",
+            group=found["group"],
+            title=form.title.data.strip(),
+            words=(form.words.data or "").strip() or None,
+            raised_by=form.raised_by.data,
+            source=written if written and not code else None,
+            origins=[code] if code else [] if written else [here],
+            idempotency_key=form.once.data,
+        )["reference"]
+        meetings("accept_item", reference=item, meeting=here)
+
+    return step(
+        form,
+        act,
+        to=url_for("staff.agenda", reference=here),
+        blame="source",
+        done=gettext("It stands on the agenda."),
+        heading=gettext("Put something on the agenda"),
+        caption=found["title"],
+        button=gettext("Put it on the agenda"),
+        back=url_for("staff.agenda", reference=here),
+    )
+
+
+@blueprint.route("/meetings/<reference>/circulate", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def circulate_agenda(reference: str) -> Page:
+    found = the_meeting(reference, Permission.MANAGE_MEETINGS)
+    form = CirculateForm(data={"to": found["group_name"]})
+    here = found["meeting"]
+    return step(
+        form,
+        lambda: meetings("circulate_agenda", meeting=here, circulated_to=lines_of(form.to.data)),
+        to=url_for("staff.meeting", reference=here),
+        blame="to",
+        done=gettext("It is written down that the agenda went round."),
+        heading=gettext("Send the agenda round"),
+        caption=found["title"],
+        teach=gettext("Send it in your usual way, and write down here who got it."),
+        button=gettext("It is sent"),
+        back=url_for("staff.meeting", reference=here),
+    )
+
+
+@blueprint.route("/agenda-items/<reference>/decline", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def decline_item(reference: str) -> Page:
+    item: dict[str, Any] = meetings("get_item", reference=tidy(reference))
+    ensure(Permission.MANAGE_MEETINGS, [item["local_service"]])
+    form = ReasonForm()
+    after = url_for("staff.meetings_list", group=item["group"])
+    return step(
+        form,
+        lambda: meetings("decline_item", reference=item["reference"], reason=form.reason.data.strip()),
+        to=after,
+        blame="reason",
+        done=gettext("It is not taken up, and your reason is kept."),
+        heading=gettext("Do not take it up"),
+        caption=item["title"],
+        teach=gettext("Whoever raised it is told your reason."),
+        button=gettext("Do not take it up"),
+        back=after,
+    )

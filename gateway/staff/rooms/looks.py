@@ -1,0 +1,222 @@
+"""The words and colours of meetings, and what their pages have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+from flask import Flask, flash, redirect
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import StringField
+from wtforms.fields.choices import SelectChoice
+
+from chassis.errors import Refusal
+from chassis.references import tidy
+from gateway.accounts import Permission, ensure
+from gateway.forms import TextInput, page
+from gateway.i18n import HERE
+from gateway.services import meetings
+from gateway.staff.blueprint import Page
+from gateway.staff.forms import OnceForm
+from gateway.staff.once import first_time
+
+MEETING_STATE: dict[str, Any] = {
+    "planned": _("Planned"),
+    "called": _("Notice given"),
+    "agenda_sent": _("Agenda sent"),
+    "held": _("Held"),
+    "cancelled": _("Cancelled"),
+}
+MINUTES_STATE: dict[str, Any] = {
+    "open": _("Minutes being written"),
+    "drafted": _("Minutes to approve"),
+    "approved": _("Minutes approved"),
+    "circulated": _("Minutes sent round"),
+    "published": _("Minutes published"),
+}
+ITEM_STATE: dict[str, Any] = {
+    "waiting": _("Waits for a group"),
+    "proposed": _("Proposed"),
+    "accepted": _("On the agenda"),
+    "declined": _("Not taken up"),
+    "discussed": _("Talked about"),
+}
+ACTION_STATE: dict[str, Any] = {"open": _("To do"), "done": _("Done"), "dropped": _("Given up")}
+MATTER_STATE: dict[str, Any] = {
+    "open": _("Waits for an answer"),
+    "answered": _("Answered, not told yet"),
+    "told": _("Told"),
+}
+REQUEST_STATE: dict[str, Any] = {"open": _("Open"), "met": _("Met"), "refused": _("Refused")}
+REQUEST_KIND: dict[str, Any] = {
+    "report": _("A report"),
+    "answer": _("An answer"),
+    "attendance": _("That somebody comes"),
+}
+RAISED_BY: dict[str, Any] = {
+    "service_user": _("Somebody who uses services"),
+    "staff": _("A member of staff"),
+    "comment": _("A comment"),
+    "group": _("Another group"),
+    "survey": _("A survey"),
+    "advocacy": _("Advocacy"),
+}
+HEADS: dict[str, Any] = {
+    "service_users": _("People who use services"),
+    "carers": _("Carers"),
+    "staff": _("Staff"),
+    "board": _("Board members"),
+    "others": _("Others"),
+}
+OPEN_TO: dict[str, Any] = {
+    "everybody": _("Everybody"),
+    "service_users": _("Everybody who uses our services"),
+    "members": _("Members of the group"),
+}
+ROOM_COLOUR = {
+    "planned": "grey",
+    "called": "blue",
+    "agenda_sent": "blue",
+    "held": "teal",
+    "cancelled": "grey",
+    "open": "yellow",
+    "drafted": "orange",
+    "approved": "teal",
+    "circulated": "teal",
+    "published": "green",
+    "waiting": "yellow",
+    "proposed": "blue",
+    "accepted": "teal",
+    "declined": "grey",
+    "discussed": "green",
+    "done": "green",
+    "dropped": "grey",
+    "answered": "teal",
+    "told": "green",
+    "met": "green",
+    "refused": "grey",
+}
+ROOM_WARNING: dict[str, Any] = {
+    "short-notice": _("People get less notice than this group gives."),
+    "required-post-absent": _("Somebody who always comes was not there."),
+    "agenda-not-circulated": _("Nobody got the agenda before."),
+}
+"""Rule → what it says; those of times and places stand in `gateway.occasions`."""
+ROOM_EVENT: dict[str, Any] = {
+    "action_opened": _("Agreed"),
+    "action_progressed": _("How far it is"),
+    "action_moved": _("Given another day"),
+    "action_given": _("Given to somebody else"),
+    "action_completed": _("Done"),
+    "action_dropped": _("Given up"),
+}
+
+
+class HourField(StringField):
+    """A time of day such as 18:00, 6.30 or 6pm; empty is None."""
+
+    widget = TextInput()
+
+    def hour(self) -> time | None:
+        written = (self.data or "").strip().lower().replace(".", ":").replace(" ", "")
+        if not written:
+            return None
+        late = written.endswith("pm")
+        parts = written.removesuffix("pm").removesuffix("am").split(":")
+        try:
+            hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+            return time(hour + 12 if late and hour < 12 else hour, minute)
+        except (ValueError, IndexError) as error:
+            raise ValueError(gettext("Write a time like 18:00.")) from error
+
+    def pre_validate(self, form: Any) -> None:
+        """Raises ValueError, which becomes this field's error."""
+        self.hour()
+
+
+def moment(day: Any, hour: time | None) -> datetime | None:
+    """A day and a time on our clocks."""
+    return datetime.combine(day, hour, HERE) if day and hour is not None else None
+
+
+def the_meeting(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
+    """One meeting. Raises Refusal, and Forbidden for who may not do this there."""
+    found: dict[str, Any] = meetings("get_meeting", meeting=tidy(reference))
+    if permission is not Permission.READ_GROUPS:
+        ensure(permission, [found["local_service"]])
+    return found
+
+
+def step(
+    form: OnceForm,
+    act: Callable[[], Any],
+    *,
+    to: Any,
+    blame: str,
+    done: str = "",
+    template: str = "staff/rooms/form.html",
+    **words: Any,
+) -> Page:
+    """A page with one form: done once, then on to another page. `to` is its address, or makes it from what `act`
+    gave. words: heading, caption, teach, button, back."""
+    if form.validate_on_submit():
+        try:
+            with first_time() as first:
+                answer = act() if first else None
+                if first and done:
+                    flash(done, "success")
+            return redirect(to(answer) if callable(to) else to)
+        except Refusal as refusal:
+            form.blame_for(refusal, blame)
+    return page(template, form, **words)
+
+
+def press(act: Callable[[], Any], to: str, done: str) -> Page:
+    """A button that is a whole form. What a rule refuses is said on the page it leads back to."""
+    try:
+        with first_time() as first:
+            if first:
+                act()
+                flash(done, "success")
+    except Refusal as refusal:
+        if refusal.kind in ("unavailable", "not_found"):
+            raise
+        flash(refusal.message, "refused")
+    return redirect(to)
+
+
+def choices(words: dict[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(value, text) for value, text in words.items()]
+
+
+def owner(party: dict[str, Any]) -> str:
+    """Who has to do something, as the pages say it."""
+    post = party.get("post")
+    if post == "-":
+        return gettext("nobody yet")
+    return str(post) if post else gettext("a member (%(code)s)", code=party.get("person") or "")
+
+
+def lines_of(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals.update(
+        MEETING_STATE=MEETING_STATE,
+        MINUTES_STATE=MINUTES_STATE,
+        ITEM_STATE=ITEM_STATE,
+        ACTION_STATE=ACTION_STATE,
+        MATTER_STATE=MATTER_STATE,
+        REQUEST_STATE=REQUEST_STATE,
+        REQUEST_KIND=REQUEST_KIND,
+        RAISED_BY=RAISED_BY,
+        HEADS=HEADS,
+        OPEN_TO=OPEN_TO,
+        ROOM_COLOUR=ROOM_COLOUR,
+        ROOM_WARNING=ROOM_WARNING,
+        ROOM_EVENT=ROOM_EVENT,
+        owner_of=owner,
+    )

@@ -1,0 +1,163 @@
+"""Planning a meeting: the time and the place, what is against them, notice, another time, cancelling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+
+from chassis.errors import Refusal
+from contracts.vocabulary import JOININGS
+from gateway.accounts import Permission, ensure, requires
+from gateway.forms import Filled, NotLonger, Radios, Select, TextInput, page
+from gateway.occasions import JOINING
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.once import first_time
+from gateway.staff.rooms.looks import OPEN_TO, HourField, choices, moment, step, the_meeting
+
+
+class TimeForm(OnceForm):
+    day = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
+    begins = HourField(
+        _("When does it begin?"),
+        description=_("Like 18:00."),
+        validators=[Filled(_("Write when it begins."))],
+    )
+    ends = HourField(_("When does it end?"), description=_("You can leave it empty."))
+
+    def times(self) -> dict[str, Any]:
+        starts_at, ends_at = (
+            moment(self.day.data, self.begins.hour()),
+            moment(self.day.data, self.ends.hour()),
+        )
+        return {
+            "starts_at": starts_at.isoformat() if starts_at else None,
+            "ends_at": ends_at.isoformat() if ends_at else None,
+        }
+
+
+class PlanForm(TimeForm):
+    group = SelectField(_("Which group meets?"), widget=Select())
+    title = StringField(
+        _("What is it called?"),
+        description=_("Leave it empty to call it by the group's name."),
+        widget=TextInput(),
+        validators=[NotLonger(200)],
+    )
+    joining = RadioField(
+        _("How do people take part?"),
+        widget=Radios(),
+        choices=[SelectChoice(value, JOINING[value]) for value in JOININGS],
+        default="hybrid",
+    )
+    place = StringField(
+        _("Where is it, or how do people join?"),
+        description=_("Like: the hall at Elm House, or ring 555 and ask for the meeting."),
+        widget=TextInput(),
+        validators=[Filled(_("Say where it is, or how people join.")), NotLonger(500)],
+    )
+    seen = HiddenField()
+
+    def payload(self) -> dict[str, Any]:
+        more = {
+            "group": self.group.data,
+            "joining": self.joining.data,
+            "place": (self.place.data or "").strip(),
+        }
+        return self.times() | more | {"title": (self.title.data or "").strip() or None}
+
+
+@blueprint.route("/meetings/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def plan_meeting() -> Page:
+    groups = meetings("list_groups", size=200)["items"]
+    form = PlanForm(data={"group": request.args.get("group")})
+    form.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
+    warnings: list[dict[str, str]] = []
+    if form.validate_on_submit():
+        known = {group["reference"]: group for group in groups}
+        ensure(Permission.MANAGE_MEETINGS, [known[form.group.data]["local_service"]])
+        payload = form.payload()
+        try:
+            asked = {name: payload[name] for name in ("group", "starts_at", "ends_at", "joining")}
+            warnings = meetings("check_meeting_time", **asked)["warnings"]
+            if not warnings or form.seen.data == form.times()["starts_at"]:
+                with first_time() as first:
+                    if not first:
+                        return redirect(url_for("staff.meetings_list"))
+                    planned = meetings("plan_meeting", **payload)["meeting"]
+                flash(gettext("The meeting is planned."), "success")
+                return redirect(url_for("staff.meeting", reference=planned))
+            form.seen.data = form.times()["starts_at"]
+        except Refusal as refusal:
+            form.blame_for(refusal, "day")
+    return page("staff/rooms/plan.html", form, warnings=warnings, groups=groups)
+
+
+class CallForm(OnceForm):
+    open_to = RadioField(_("Who may come?"), widget=Radios(), choices=choices(OPEN_TO), default="members")
+
+
+@blueprint.route("/meetings/<reference>/call", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def call_meeting(reference: str) -> Page:
+    found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), CallForm()
+    return step(
+        form,
+        lambda: meetings("call_meeting", meeting=found["meeting"], open_to=form.open_to.data),
+        to=url_for("staff.meeting", reference=found["meeting"]),
+        blame="open_to",
+        done=gettext("Notice is given. The meeting stands in the calendar."),
+        template="staff/rooms/call.html",
+        meeting=found,
+    )
+
+
+class PostponeForm(TimeForm, ReasonForm):
+    """Another time, and why."""
+
+
+@blueprint.route("/meetings/<reference>/postpone", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def postpone_meeting(reference: str) -> Page:
+    found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), PostponeForm()
+    return step(
+        form,
+        lambda: meetings(
+            "postpone_meeting", meeting=found["meeting"], reason=form.reason.data.strip(), **form.times()
+        ),
+        to=url_for("staff.meeting", reference=found["meeting"]),
+        blame="day",
+        done=gettext("It has another time. The calendar shows it."),
+        heading=gettext("Choose another time"),
+        caption=found["title"],
+        teach=gettext("Everybody who looks at the calendar sees the new time and why."),
+        button=gettext("Move it"),
+        back=url_for("staff.meeting", reference=found["meeting"]),
+    )
+
+
+@blueprint.route("/meetings/<reference>/cancel", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def cancel_meeting(reference: str) -> Page:
+    found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), ReasonForm()
+    return step(
+        form,
+        lambda: meetings("cancel_meeting", meeting=found["meeting"], reason=form.reason.data.strip()),
+        to=url_for("staff.meeting", reference=found["meeting"]),
+        blame="reason",
+        done=gettext("It is cancelled. What stood on its agenda waits for the next one."),
+        heading=gettext("Cancel this meeting"),
+        caption=found["title"],
+        teach=gettext(
+            "Everybody who looks at the calendar sees that it is cancelled, and why. It cannot be undone."
+        ),
+        button=gettext("Cancel it"),
+        back=url_for("staff.meeting", reference=found["meeting"]),
+    )

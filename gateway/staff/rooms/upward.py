@@ -1,0 +1,191 @@
+"""What goes up to the next group and comes back down, and what groups ask the organisation for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+
+from chassis.references import tidy
+from gateway.accounts import Permission, ensure, may, requires
+from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
+from gateway.services import meetings
+from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.rooms.looks import REQUEST_KIND, choices, step
+from gateway.staff.scope import me
+
+
+class AnswerForm(OnceForm):
+    answer = TextAreaField(
+        _("What is the answer?"),
+        widget=TextArea(),
+        validators=[Filled(_("Write the answer.")), NotLonger(4000)],
+    )
+
+
+class RequestForm(OnceForm):
+    group = SelectField(_("Which group asks?"), widget=Select())
+    kind = RadioField(
+        _("What does it ask for?"), widget=Radios(), choices=choices(REQUEST_KIND), default="answer"
+    )
+    what = TextAreaField(
+        _("In its own words"),
+        widget=TextArea(),
+        validators=[Filled(_("Write what it asks for.")), NotLonger(2000)],
+    )
+    post = StringField(
+        _("Who is asked?"),
+        description=_("The office, like Head of Property Services."),
+        widget=TextInput(),
+        validators=[Filled(_("Write who is asked.")), NotLonger(100)],
+    )
+    by_when = DayField(_("By when?"), validators=[Given(_("Write by when."))])
+
+
+class MetForm(OnceForm):
+    how = TextAreaField(
+        _("How was it met?"),
+        widget=TextArea(),
+        validators=[Filled(_("Write how it was met.")), NotLonger(2000)],
+    )
+
+
+@blueprint.route("/agenda-items/<reference>/take-up", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def take_up(reference: str) -> Page:
+    """To the group above, with a reason."""
+    item: dict[str, Any] = meetings("get_item", reference=tidy(reference))
+    ensure(Permission.MANAGE_MEETINGS, [item["local_service"]])
+    form = ReasonForm()
+    back = (
+        url_for("staff.meeting", reference=item["meeting"])
+        if item["meeting"]
+        else url_for("staff.meetings_list")
+    )
+    return step(
+        form,
+        lambda: meetings(
+            "escalate_matter",
+            item=item["reference"],
+            reason=form.reason.data.strip(),
+            idempotency_key=form.once.data,
+        ),
+        to=url_for("staff.matters"),
+        blame="reason",
+        done=gettext("It is taken up. An answer is owed until it was told."),
+        heading=gettext("Take it up to the next group"),
+        caption=item["title"],
+        teach=gettext(
+            "It is proposed for their agenda. Their answer comes back to this group's next meeting."
+        ),
+        button=gettext("Take it up"),
+        back=back,
+    )
+
+
+@blueprint.get("/escalations/<reference>")
+@requires(Permission.READ_GROUPS)
+def matter(reference: str) -> Page:
+    found: dict[str, Any] = meetings("get_matter", reference=tidy(reference))
+    answering = found["state"] == "open" and may(me(), Permission.ANSWER_GROUPS, [found["local_service"]])
+    return render_template("staff/rooms/matter.html", matter=found, answering=answering)
+
+
+@blueprint.route("/escalations/<reference>/answer", methods=["GET", "POST"])
+@requires(Permission.ANSWER_GROUPS)
+def answer_matter(reference: str) -> Page:
+    found: dict[str, Any] = meetings("get_matter", reference=tidy(reference))
+    ensure(Permission.ANSWER_GROUPS, [found["local_service"]])
+    form, here = AnswerForm(), url_for("staff.matter", reference=found["reference"])
+    return step(
+        form,
+        lambda: meetings("answer_matter", reference=found["reference"], answer=form.answer.data.strip()),
+        to=here,
+        blame="answer",
+        done=gettext("The answer is proposed for the next agenda of the group that asked."),
+        heading=gettext("Answer this matter"),
+        caption=found["title"],
+        button=gettext("Give this answer"),
+        back=here,
+    )
+
+
+@blueprint.route("/requests/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def make_request() -> Page:
+    groups = meetings("list_groups", size=200)["items"]
+    form = RequestForm(data={"group": request.args.get("group")})
+    form.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
+
+    def act() -> None:
+        known = {group["reference"]: group["local_service"] for group in groups}
+        ensure(Permission.MANAGE_MEETINGS, [known[form.group.data]])
+        meetings(
+            "make_group_request",
+            group=form.group.data,
+            kind=form.kind.data,
+            what=form.what.data.strip(),
+            to={"post": form.post.data.strip()},
+            by_when=str(form.by_when.data),
+            idempotency_key=form.once.data,
+        )
+
+    return step(
+        form,
+        act,
+        to=url_for("staff.group_requests"),
+        blame="what",
+        done=gettext("It is written down. It stays on the list until it is met."),
+        heading=gettext("Write down what a group asks for"),
+        teach=gettext("A group may ask for a report, an answer, or that somebody comes to its meeting."),
+        button=gettext("Keep it"),
+        back=url_for("staff.group_requests"),
+    )
+
+
+def _the_request(reference: str) -> dict[str, Any]:
+    found: dict[str, Any] = meetings("get_group_request", reference=tidy(reference))
+    ensure(Permission.ANSWER_GROUPS, [found["local_service"]])
+    return found
+
+
+@blueprint.route("/requests/<reference>/met", methods=["GET", "POST"])
+@requires(Permission.ANSWER_GROUPS)
+def meet_request(reference: str) -> Page:
+    found, form = _the_request(reference), MetForm()
+    return step(
+        form,
+        lambda: meetings("meet_group_request", reference=found["reference"], how=form.how.data.strip()),
+        to=url_for("staff.group_requests"),
+        blame="how",
+        done=gettext("The request is met."),
+        heading=gettext("Say how it was met"),
+        caption=found["what"],
+        button=gettext("It is met"),
+        back=url_for("staff.group_requests"),
+    )
+
+
+@blueprint.route("/requests/<reference>/refuse", methods=["GET", "POST"])
+@requires(Permission.ANSWER_GROUPS)
+def refuse_request(reference: str) -> Page:
+    found, form = _the_request(reference), ReasonForm()
+    return step(
+        form,
+        lambda: meetings(
+            "refuse_group_request", reference=found["reference"], reason=form.reason.data.strip()
+        ),
+        to=url_for("staff.group_requests"),
+        blame="reason",
+        done=gettext("It is refused, with your reason."),
+        heading=gettext("Refuse this request"),
+        caption=found["what"],
+        teach=gettext("The group is told your reason."),
+        button=gettext("Refuse it, with this reason"),
+        back=url_for("staff.group_requests"),
+    )

@@ -1,0 +1,289 @@
+"""Meetings on their pages: step by step from the plan to the minutes that everybody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.unit.gateway.pseudo import speak_pseudo, untranslated
+from tests.unit.gateway.staff.conftest import Office
+from tests.unit.gateway.staff.desk import Desk
+
+LONDON = ZoneInfo("Europe/London")
+TODAY = datetime.now(LONDON).date()
+
+
+def group(office: Office, kind: str = "house_meeting", place: str | None = "elm-house") -> str:
+    named = {"name": f"{kind} {place or ''}".strip(), "kind": kind, "purpose": "To be heard."}
+    answer = office.ask("establish_group", service="meetings", local_service=place, **named)
+    return str(answer["reference"])
+
+
+def soon(office: Office, of: str) -> str:
+    """A meeting that has just begun: planned a moment ago for a moment from now."""
+    starts_at = datetime.now(LONDON) + timedelta(minutes=20)
+    asked = {"group": of, "starts_at": starts_at.isoformat(), "place": "The hall"}
+    meeting = str(office.ask("plan_meeting", service="meetings", **asked)["meeting"])
+    office.ask("call_meeting", service="meetings", meeting=meeting)
+    return meeting
+
+
+def item(office: Office, of: str, *origins: str, title: str = "The lift") -> str:
+    asked: dict[str, Any] = {"group": of, "title": title, "origins": list(origins) or ["FB-00000-0"]}
+    return str(office.ask("propose_item", service="meetings", **asked)["reference"])
+
+
+def held(office: Office, of: str, *items: str) -> str:
+    meeting = soon(office, of)
+    office.ask("set_agenda", service="meetings", meeting=meeting, items=list(items))
+    office.ask("circulate_agenda", service="meetings", meeting=meeting)
+    office.ask("take_attendance", service="meetings", meeting=meeting, counts={"service_users": 4})
+    office.ask("hold_meeting", service="meetings", meeting=meeting)
+    return meeting
+
+
+def day(of: date) -> list[str]:
+    return [str(of.day), str(of.month), str(of.year)]
+
+
+@pytest.mark.requirement("M3")
+def test_a_meeting_is_planned_called_and_shown_what_comes_next(office: Office, manager: Desk):
+    of = group(office)
+    manager.open("/staff/meetings")
+    manager.follow("Plan a meeting")
+    manager.press("Plan it", status=422)
+    when: dict[str, Any] = {"day": day(TODAY + timedelta(days=30)), "begins": "18:00"}
+    fields: dict[str, Any] = when | {"group": of, "place": "The hall", "joining": "hybrid"}
+    text = manager.press("Plan it", **fields)
+    if "Plan it all the same" in manager.buttons():
+        text = manager.press("Plan it all the same")
+    assert "The meeting is planned." in text
+    manager.follow("Give notice of it")
+    assert "Make the agenda" in manager.press("Give notice", open_to="everybody", twice=True)
+    manager.follow("Make the agenda")
+    manager.follow("Put something new on it")
+    text = manager.press("Put it on the agenda", title="The lift", source="")
+    assert "The lift" in text
+    manager.follow("The agenda is ready")
+    manager.follow("Send the agenda round")
+    assert "Everything is ready" in manager.press("It is sent")
+
+
+@pytest.mark.requirement("M3")
+def test_what_is_against_a_time_is_shown_before_it_is_planned(office: Office, manager: Desk):
+    of = group(office)
+    manager.open(f"/staff/meetings/new?group={of}")
+    fields: dict[str, Any] = {
+        "day": ["25", "12", str(TODAY.year + 1)],
+        "begins": "6pm",
+        "place": "The hall",
+    }
+    text = manager.press("Plan it", **fields, group=of, joining="in_person")
+    assert "It is a bank holiday." in text
+    assert office.ask("list_meetings", service="meetings")["items"] == []
+    assert "The meeting is planned." in manager.press("Plan it all the same")
+    assert "It is a bank holiday." in manager.open(manager.address)
+
+
+@pytest.mark.requirement("M5")
+@pytest.mark.requirement("M6")
+def test_from_who_came_to_minutes_that_everybody_reads(office: Office, manager: Desk):
+    of = group(office)
+    lift, noise = item(office, of), item(office, of, title="Noise")
+    meeting = soon(office, of)
+    office.ask("set_agenda", service="meetings", meeting=meeting, items=[lift, noise])
+    manager.open(f"/staff/meetings/{meeting}")
+    manager.follow("Write down who came")
+    manager.press("Keep the list", status=422, service_users="many")
+    manager.press("Keep the list", service_users="4", posts="Caretaker")
+    assert "5 people" in manager.press("The meeting is over")
+    manager.follow("Write the minutes")
+    assert "Write down what was said first." in manager.press("The minutes are ready")
+    manager.follow("The lift")
+    manager.press("Keep it", status=422, record="")
+    manager.press("Keep it", record="We talked about the lift.")
+    manager.follow("Write down a decision")
+    manager.press("Keep the decision", text="Replace the lift.", twice=True)
+    manager.follow("Write down an action")
+    due: dict[str, Any] = {"due_on": day(TODAY + timedelta(days=14))}
+    manager.press("Keep the action", text="Ask for prices.", post="Head of Property Services", **due)
+    assert "1 decision" in manager.follow("Go on to the next thing")
+    manager.press("No time: next meeting Noise")
+    manager.press("The minutes are ready")
+    manager.follow("Go on")
+    manager.follow("Approve the minutes")
+    manager.press("They are approved", by="chair")
+    manager.follow("Send the minutes round")
+    manager.press("They are sent")
+    manager.follow("Publish the minutes")
+    manager.press("Publish for everybody")
+    text = manager.follow("As everybody sees them")
+    for said in (
+        "We talked about the lift.",
+        "Replace the lift.",
+        "Ask for prices.",
+        "Head of Property Services",
+    ):
+        assert said in text
+    manager.open(f"/staff/meetings/{meeting}")
+    manager.follow("Read the minutes")
+    manager.follow("Put it right: The lift")
+    manager.press("Put it right", record="We talked about both lifts.", reason="There are two.")
+    assert "We talked about both lifts." in manager.open(f"/minutes/{meeting}")
+    assert "We talked about the lift." in manager.open(f"/minutes/{meeting}?version=1")
+
+
+@pytest.mark.requirement("M6")
+def test_minutes_that_are_not_published_are_nobodys_business(office: Office, manager: Desk):
+    of = group(office)
+    meeting = held(office, of, item(office, of))
+    manager.open(f"/minutes/{meeting}", status=404)
+
+
+@pytest.mark.requirement("M6")
+def test_personal_details_are_shown_before_anything_is_public(office: Office, manager: Desk):
+    of = group(office)
+    lift = item(office, of)
+    meeting = held(office, of, lift)
+    office.ask(
+        "write_minutes_part", service="meetings", meeting=meeting, item=lift, record="Ring 0115 496 0123."
+    )
+    for method in ("finish_minutes", "approve_minutes", "circulate_minutes"):
+        office.ask(method, service="meetings", meeting=meeting)
+    assert "0115 496 0123" in manager.open(f"/staff/meetings/{meeting}/publish")
+    assert "There is a problem" in manager.press("Publish for everybody", status=422)
+    assert "Minutes published" in manager.press("Publish for everybody", because="It is the office's number.")
+
+
+@pytest.mark.requirement("F6")
+def test_an_action_is_worked_on_until_something_shows_that_it_is_done(office: Office, manager: Desk):
+    asked: dict[str, Any] = {
+        "text": "Ask for prices.",
+        "owner": {"post": "Caretaker"},
+        "origins": ["FB-00000-0"],
+    }
+    due = (TODAY + timedelta(days=3)).isoformat()
+    office.ask("open_action", service="meetings", due_on=due, local_service="elm-house", **asked)
+    manager.open("/staff/actions")
+    manager.follow("Ask for prices.")
+    manager.follow("Say how far it is")
+    manager.press("Keep it", note="Two firms answered.")
+    manager.follow("Give it to somebody")
+    manager.press("Give it to them", post="Head of Property Services")
+    manager.follow("Give it another day")
+    later: dict[str, Any] = {"due_on": day(TODAY + timedelta(days=30)), "reason": "One is missing."}
+    manager.press("Give it this day", **later)
+    manager.follow("It is done")
+    manager.press("It is done", status=422)
+    text = manager.press("It is done", evidence="Three prices in the office.")
+    for said in ("Two firms answered.", "One is missing.", "Three prices in the office.", "Done"):
+        assert said in text
+    assert "Nothing stands here." in manager.open("/staff/actions")
+
+
+@pytest.mark.requirement("M7")
+def test_a_matter_is_taken_up_answered_and_owed_until_it_is_told(office: Office, manager: Desk):
+    of = group(office)
+    lift = item(office, of)
+    meeting = held(office, of, lift)
+    manager.open(f"/staff/meetings/{meeting}")
+    manager.follow("Take it up to the next group The lift")
+    assert "The lift" in manager.press("Take it up", reason="It needs money.")
+    assert "There is no group above it yet" in manager.follow("The lift")
+    manager.follow("Answer it")
+    assert "There is money." in manager.press("Give this answer", answer="There is money.")
+
+
+@pytest.mark.requirement("M7")
+def test_a_request_is_written_down_and_met_or_refused(office: Office, manager: Desk):
+    of = group(office)
+    for what in ("Late repairs?", "Who comes?"):
+        manager.open("/staff/requests")
+        manager.follow("Write down a request")
+        due: dict[str, Any] = {"by_when": day(TODAY + timedelta(days=30))}
+        manager.press("Keep it", group=of, kind="report", what=what, post="Head of Property Services", **due)
+    manager.follow("It is met")
+    manager.press("It is met", how="The report came.")
+    [link] = [one for one in manager.links() if one.startswith("Refuse this request")]
+    manager.follow(link)
+    manager.press("Refuse it, with this reason", reason="She is on leave.")
+    assert "Nothing stands here" in manager.open("/staff/requests")
+
+
+@pytest.mark.requirement("G1")
+def test_a_place_is_managed_by_its_own_people(office: Office, desk: Callable[..., Desk]):
+    meeting = soon(office, group(office, place="oak-lodge"))
+    elm = desk("front_line", "elm-house")
+    elm.open(f"/staff/meetings/{meeting}")
+    for page in ("attendance", "agenda", "postpone", "cancel"):
+        elm.open(f"/staff/meetings/{meeting}/{page}", status=403)
+    desk("front_line", "oak-lodge").open(f"/staff/meetings/{meeting}/attendance")
+
+
+@pytest.mark.requirement("G4")
+def test_no_visible_word_escapes_translation(office: Office, desk: Callable[..., Desk]):
+    speak_pseudo(office.app)
+    of = group(office)
+    lift, other, free = item(office, of), item(office, of, title="2"), item(office, of, title="3")
+    meeting, planned = held(office, of, lift, other), soon(office, of)
+    office.ask("write_minutes_part", service="meetings", meeting=meeting, item=lift, record="0115 496 0123")
+    decision = office.ask("record_decision", service="meetings", meeting=meeting, item=lift, text="5")[
+        "reference"
+    ]
+    asked: dict[str, Any] = {"text": "6", "owner": {"person": "PE-7KQ2M-9"}, "due_on": "2031-01-01"}
+    action = office.ask("open_action", service="meetings", origins=[decision, "FB-00000-0"], **asked)[
+        "reference"
+    ]
+    office.ask("progress_action", service="meetings", reference=action, note="7")
+    matter = office.ask("escalate_matter", service="meetings", item=lift, reason="8")["reference"]
+    owner = {"post": "9"}
+    request = office.ask(
+        "make_group_request",
+        service="meetings",
+        group=of,
+        kind="report",
+        to=owner,
+        what="1",
+        by_when="2031-01-01",
+    )["reference"]
+    admin = desk()
+    names = (meeting, planned, action, matter, request, "house_meeting elm-house", "Framework", "The lift")
+
+    def pages() -> list[str]:
+        here = f"/staff/meetings/{meeting}"
+        return [
+            *(f"/staff/meetings?when={when}" for when in ("coming", "unfinished", "past")),
+            "/staff/meetings/new", "/staff/actions", "/staff/actions?state=done", "/staff/requests",
+            "/staff/requests?state=met", "/staff/requests/new", "/staff/escalations", "/staff/escalations?state=told",
+            here, *(f"{here}/{step}" for step in ("minutes", "approve", "publish", "send-minutes", "attendance")),
+            *(f"{here}/minutes/{part}" for part in (lift, "other", f"{lift}/decision", f"{lift}/action",
+                                                   f"{lift}/correct")),
+            f"/staff/meetings/{planned}",
+            *(f"/staff/meetings/{planned}/{step}" for step in
+              ("agenda", "propose", "call", "circulate", "postpone", "cancel")),
+            f"/staff/actions/{action}",
+            *(f"/staff/actions/{action}/{step}" for step in ("progress", "done", "move", "give", "drop")),
+            f"/staff/agenda-items/{free}/decline", f"/staff/agenda-items/{lift}/take-up",
+            f"/staff/escalations/{matter}", f"/staff/escalations/{matter}/answer",
+            f"/staff/requests/{request}/met", f"/staff/requests/{request}/refuse",
+        ]  # fmt: skip
+
+    found = {address: admin.browser.get(address).text for address in pages()}
+    office.ask("carry_over_item", service="meetings", reference=other)
+    for method in ("finish_minutes", "approve_minutes", "circulate_minutes"):
+        office.ask(method, service="meetings", meeting=meeting)
+    office.ask("publish_minutes", service="meetings", meeting=meeting, confirmed_because="1")
+    correction = {"meeting": meeting, "item": lift, "record": "2", "reason": "3"}
+    office.ask("correct_minutes", service="meetings", **correction)
+    office.ask("answer_matter", service="meetings", reference=matter, answer="4")
+    office.ask("meet_group_request", service="meetings", reference=request, how="5")
+    office.ask("drop_action", service="meetings", reference=action, reason="6")
+    found |= {f"{address} after": admin.browser.get(address).text for address in pages()}
+    public = (f"/minutes/{meeting}", f"/minutes/{meeting}?version=1")
+    found |= {address: admin.browser.get(address).text for address in public}
+    left = {address: untranslated(page, names) for address, page in found.items()}
+    assert {address: pieces for address, pieces in left.items() if pieces} == {}
