@@ -372,3 +372,13 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Desks) -> Non
     names = ("Framework", thanked, refused, free, dear, course, gone, new, old, opening, taken)
     left = {address: untranslated(page.text, names) for address, page in found.items()}
     assert {address: pieces for address, pieces in left.items() if pieces} == {}
+
+
+def test_the_page_of_a_person_leads_to_thanks_and_volunteering(office: Office, manager: Desk) -> None:
+    person = ana(office)
+    manager.open(f"/staff/people/{person}")
+    manager.follow("Ask for thanks for them")
+    assert manager.fields("Ask for it")["person"] == person
+    manager.open(f"/staff/people/{person}")
+    manager.follow("Register them as a volunteer")
+    assert manager.fields("Register them")["person"] == person
