@@ -24,7 +24,7 @@ from gateway.forms import Checkbox, Form, Radios, Select, page
 from gateway.limits import SENDING, limiter
 from gateway.look import policy
 from gateway.people_forms import NeedsFields, ReachFields, ToldFields, choices, ticks
-from gateway.people_words import RELATION, WAY
+from gateway.people_words import WAY
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names, places_if_known
 from gateway.public.say_forms import NOT_SURE, SendForm
@@ -44,6 +44,13 @@ PAGE_OF = {
     "relation": "place",
 }
 """Where a field that the service refused can be mended."""
+I_AM = {
+    "service_user": _("I use your services now"),
+    "former_service_user": _("I used them before"),
+    "carer": _("I care for somebody who does"),
+    "public": _("None of these"),
+}
+"""What people are to the organisation, as they say it themselves."""
 
 
 class InterestsForm(Form):
@@ -86,14 +93,7 @@ class PlaceForm(Form):
     relation = RadioField(
         _("Which of these are you?"),
         widget=Radios(),
-        choices=choices(
-            {
-                "service_user": _("I use your services now"),
-                "former_service_user": _("I used them before"),
-                "carer": _("I care for somebody who does"),
-                "public": _("None of these"),
-            }
-        ),
+        choices=choices(I_AM),
         invalid_choice_message=_("Choose one of these."),
     )
 
@@ -297,6 +297,6 @@ def _check_page(draft: Draft, refusal: Refusal | None = None) -> tuple[str, int]
         failed=bool(problems),
         place_name=names().get(draft.said["place"]),
         themes={theme.slug: theme.name for theme in policy().themes},
-        relation=RELATION.get(draft.said["relation"]),
+        relation=I_AM.get(draft.said["relation"]),
     )
     return html, STATUS[refusal.kind] if refusal else 200

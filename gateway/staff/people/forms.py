@@ -125,7 +125,7 @@ class InviteForm(OnceForm):
     words = TextAreaField(
         _("What do you want to tell them?"),
         description=_(
-            "In plain words. Each message begins with their name and says what it is, where and when."
+            "In plain words. Each message begins with their name and says what it is and when. Write here where it is."
         ),
         widget=TextArea(),
         validators=[Filled(_("Write what you want to tell them.")), NotLonger(4000)],

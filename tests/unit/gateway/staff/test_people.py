@@ -64,7 +64,7 @@ class TestTheBank:
     def test_people_are_listed_with_what_they_need_and_whether_they_may_be_told(self, office, manager):
         join(office)
         page = manager.open("/staff/people")
-        for shown in ("Ana Nowak", "Large print", "Interpreter", "Polish", "May be told", "1 person"):
+        for shown in ("Ana Nowak", "Large print", "Interpreter: Polish", "May be told", "1 person"):
             assert shown in page
 
     def test_the_filter_reads_as_a_sentence(self, office, manager):
@@ -158,6 +158,7 @@ class TestTelling:
         page = manager.follow("Ana Nowak: letter")
         assert "Come and tell us." in page
         assert "Print it large" in page
+        assert "2:00" in page
         assert "large-print" in manager.links()["See it as a large-print letter"] or page
         page = manager.press("I told them", way="post", needs=["large_print"])
         assert "Nothing is to be sent" in page
