@@ -92,7 +92,8 @@ def clock(value: datetime | str | None) -> str:
     """ "6:30 pm", or as the reader's language has it; "" for None."""
     if value is None:
         return ""
-    return babel_format_time(local(value), gettext("h:mm a"), rebase=False)
+    written: str = babel_format_time(local(value), gettext("h:mm a"), rebase=False)
+    return written.replace("AM", "am").replace("PM", "pm")
 
 
 def day_of(value: datetime | str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -14,9 +15,9 @@ from wtforms.validators import NumberRange, Optional
 from contracts.vocabulary import ACTIVITY_KINDS, ACTIVITY_STATES
 from gateway.accounts import Permission, ensure, may, requires
 from gateway.forms import Checkboxes, Filled, NotLonger, Radios, Select, TextArea, TextInput
-from gateway.i18n import day
+from gateway.i18n import HERE, day
 from gateway.look import policy
-from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name
+from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name, local
 from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
@@ -292,15 +293,18 @@ def _steps(one: dict[str, Any]) -> list[dict[str, Any]]:
         return [to("tell_back", gettext("Tell people what came of it"))]
     if one["state"] not in ("planned", "open"):
         return []
+    begun = local(one["starts_at"]) <= datetime.now(HERE)
     unclear = one["kind"] == "recruitment_panel" and not one["role"]
     first = []
     if unclear:
         first = [to("make_role_clear", gettext("Make the role clear"))]
     elif one["state"] == "planned":
         first = [to("open_activity", gettext("Open it, so that people can join"), post=True)]
+    if begun:
+        first = first if unclear else []
     return [
         *first,
-        to("hold_activity", gettext("It has happened")),
+        *([to("hold_activity", gettext("It has happened"))] if begun else []),
         to("move_activity", gettext("Move it")),
         to("cancel_activity", gettext("Cancel it")),
     ]

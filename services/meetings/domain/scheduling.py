@@ -119,7 +119,7 @@ def _of_the_place(slot: Slot) -> list[Warned]:
         found.append(
             Warned(
                 "venue-not-accessible",
-                f"{venue.name} has, as far as we know, not {' and not '.join(missing)}.",
+                f"As far as we know, {venue.name} does not have {' or '.join(missing)}.",
             )
         )
     if venue.safe_until is None:
