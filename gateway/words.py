@@ -54,10 +54,19 @@ EVENT: dict[str, Any] = {
     "comment_declined": _("We cannot answer this, and here is why"),
     "comment_answered": _("We answered"),
     "answer_withdrawn": _("We took an answer back"),
+    "comment_decided": _("A meeting decided about it"),
     "comment_closed": _("This is finished"),
     "words_erased": _("We erased the words"),
 }
 """What happened to a comment, said to its author."""
+
+TRACE_KIND: dict[str, Any] = {
+    "agenda_item": _("A meeting talked about it"),
+    "matter": _("It went up to the next group"),
+    "decision": _("A meeting decided"),
+    "action": _("Somebody was asked to do it"),
+}
+"""What lies between what people said and what was done."""
 
 _SPOKEN = (
     "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa "
@@ -75,5 +84,10 @@ def init_app(app: Flask) -> None:
     """Templates say these words everywhere."""
     people_words.init_app(app)
     app.jinja_env.globals.update(
-        KIND=KIND, OUTCOME=OUTCOME, OUTCOME_COLOUR=OUTCOME_COLOUR, EVENT=EVENT, aloud=aloud
+        KIND=KIND,
+        OUTCOME=OUTCOME,
+        OUTCOME_COLOUR=OUTCOME_COLOUR,
+        EVENT=EVENT,
+        TRACE_KIND=TRACE_KIND,
+        aloud=aloud,
     )

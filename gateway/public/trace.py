@@ -36,6 +36,7 @@ def trace(reference: str) -> str:
         complete=graph["complete"],
         answer=_answer(graph["root"], responses),
         comments=comments,
+        between=on_the_way(graph),
         rows=comments[(page - 1) * ROWS : page * ROWS],
         responses=responses,
         answered_by=_answered_by(edges),
@@ -71,6 +72,20 @@ def published_part(
     comments = [node for node in nodes if node["kind"] == "comment" and node["reference"] in voices]
     known = {node["reference"] for node in comments}
     return comments, responses, [(start, end) for start, end in edges if start in known]
+
+
+BETWEEN = ("agenda_item", "matter", "decision", "action")
+"""Kinds of node between a voice and an answer: what groups and meetings made of it."""
+
+
+def on_the_way(graph: dict[str, Any]) -> list[dict[str, Any]]:
+    """What groups and meetings made of it, oldest first. A decision counts when its minutes are approved."""
+    nodes = [
+        node
+        for node in graph["nodes"]
+        if node["kind"] in BETWEEN and node["state"] not in ("recorded", "struck", "waiting")
+    ]
+    return sorted(nodes, key=lambda node: (str(node["at"]), node["reference"]))[:ROWS]
 
 
 def _answered_by(edges: list[tuple[str, str]]) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from gateway.services import feedback
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import LONGEST_REASON, OnceForm
 from gateway.staff.once import first_time
+from gateway.staff.rooms.looks import softly
 from gateway.staff.scope import me, the_comment
 
 
@@ -58,6 +59,7 @@ def comment(reference: str) -> Page:
     return render_template(
         "staff/comment.html",
         comment=found,
+        rooms=softly("what_came_of", references=[found["reference"]]),
         steps=next_steps(found),
         names=names(),
         themes={theme.slug: theme.name for theme in policy().themes},

@@ -12,6 +12,7 @@ from gateway.services import feedback
 from gateway.staff import words
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
+from gateway.staff.rooms.looks import softly
 from gateway.staff.scope import me, own
 
 LINES = 10
@@ -25,5 +26,10 @@ def today() -> Page:
         return render_template("staff/welcome.html")
     found = feedback("today", local_services=own(), size=LINES)
     return render_template(
-        "staff/today.html", found=found, today=words.today(), names=names(), form=OnceForm()
+        "staff/today.html",
+        found=found,
+        rooms=softly("what_is_due", local_services=own()),
+        today=words.today(),
+        names=names(),
+        form=OnceForm(),
     )

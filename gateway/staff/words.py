@@ -50,6 +50,7 @@ EVENT: dict[str, Any] = {
     "comment_declined": _("Declined"),
     "comment_answered": _("Answered"),
     "answer_withdrawn": _("An answer was taken back"),
+    "comment_decided": _("A meeting decided"),
     "comment_closed": _("Closed"),
     "words_erased": _("The words were erased"),
 }

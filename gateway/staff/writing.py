@@ -23,6 +23,7 @@ from gateway.staff.answer_forms import WriteForm, from_answer
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
 from gateway.staff.marks import marked
+from gateway.staff.rooms.looks import softly
 from gateway.staff.scope import ensure_comments, me, own
 from gateway.staff.words import today
 
@@ -46,7 +47,11 @@ def write_answer(identity: str | None = None) -> Page:
     chosen = list(dict.fromkeys(tidy(one) for one in form.comments.data or []))[:MOST]
     ensure_comments(Permission.RESPOND, chosen)
     if request.method == "POST":
-        content = {"comments": chosen, "answer": form.answer()}
+        content = {
+            "comments": chosen,
+            "answer": form.answer(),
+            "through": request.form.getlist("through")[:50],
+        }
         if request.form.get("act") == "find":
             identity = kept.keep(me().id, content, kept.ANSWERS_FOR, identity)
             search = (form.search.data or "").strip() or None
@@ -60,6 +65,8 @@ def write_answer(identity: str | None = None) -> Page:
         "staff/answer/write.html",
         form,
         chosen=lines,
+        through=request.form.getlist("through") or kept_one.get("through", []),
+        rooms=softly("what_came_of", references=chosen[:100]) if chosen else None,
         alike=_alike(lines, form.search.data),
         names=names(),
         themes={theme.slug: theme.name for theme in policy().themes},
@@ -166,6 +173,7 @@ def send_answer(identity: str) -> Page:
             "respond",
             comments=content["comments"],
             **content["answer"],
+            through=content.get("through", []),
             publish=publish,
             idempotency_key=f"answer:{identity}",
         )

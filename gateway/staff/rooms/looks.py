@@ -187,6 +187,16 @@ def press(act: Callable[[], Any], to: str, done: str) -> Page:
     return redirect(to)
 
 
+def softly(method: str, **payload: Any) -> Any:
+    """What meetings answers; None while it cannot be asked, for pages that are about something else."""
+    try:
+        return meetings(method, **payload)
+    except Refusal as refusal:
+        if refusal.kind != "unavailable":
+            raise
+        return None
+
+
 def choices(words: dict[str, Any]) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in words.items()]
 
@@ -203,8 +213,28 @@ def lines_of(text: str | None) -> list[str]:
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
+def meetings_of(group: str) -> dict[str, Any] | None:
+    """For a group's page: its meetings to come, those not finished, and what is proposed to it."""
+    coming = softly("list_meetings", group=group, size=5)
+    if coming is None:
+        return None
+    return {
+        "coming": coming,
+        "unfinished": meetings("list_meetings", group=group, when="unfinished", size=5),
+        "proposed": meetings("list_items", group=group, size=50),
+    }
+
+
+def minutes_of(group: str) -> dict[str, Any] | None:
+    """For a group's public page: its published minutes."""
+    found: dict[str, Any] | None = softly("list_published_minutes", group=group)
+    return found
+
+
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
+        meetings_of=meetings_of,
+        minutes_of=minutes_of,
         MEETING_STATE=MEETING_STATE,
         MINUTES_STATE=MINUTES_STATE,
         ITEM_STATE=ITEM_STATE,

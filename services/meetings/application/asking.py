@@ -53,8 +53,9 @@ class Asking:
                 rows = view.over(session, size + 1, after, **who)
             else:
                 rows = view.unfinished(session, now, size + 1, after, **who)
+            order = "unfinished_at" if when == "unfinished" else "starts_at"
             items = self._lines(session, rows[:size])
-        return {"items": items, "next": mark(rows[size - 1]) if len(rows) > size else None}
+        return {"items": items, "next": mark(rows[size - 1], order) if len(rows) > size else None}
 
     def get_meeting(self, *, meeting: str) -> dict[str, Any]:
         """With its group, its agenda, its minutes' state, what its group is waiting for, and the next step."""

@@ -125,7 +125,9 @@ class MeetingsView(View):
 
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
-        over = {"comes_at": None, "over_at": row["starts_at"]}
+        # One that is over before its hour is not lost until then.
+        begun = min(row["starts_at"], message.data["held_at"])
+        over = {"comes_at": None, "over_at": row["starts_at"], "unfinished_at": begun}
         self._change(changes, message, state="held", held_on=message.data["held_on"], **over)
         self._warned(changes, message)
 
@@ -212,9 +214,9 @@ class MeetingsView(View):
         return [dict(row._mapping) for row in session.execute(query)]
 
 
-def mark(row: Row) -> str:
-    """Where the next page of such rows begins."""
-    return f"{row['starts_at'].isoformat()}~{row['position']}"
+def mark(row: Row, moment: str = "starts_at") -> str:
+    """Where the next page of such rows begins, which are in the order of `moment`."""
+    return f"{row[moment].isoformat()}~{row['position']}"
 
 
 def _key(after: str) -> tuple[datetime, int]:

@@ -214,6 +214,68 @@ def test_a_request_is_written_down_and_met_or_refused(office: Office, manager: D
     assert "Nothing stands here" in manager.open("/staff/requests")
 
 
+@pytest.mark.requirement("M4")
+@pytest.mark.requirement("R2")
+def test_a_comment_shows_what_groups_made_of_it_and_its_answer_says_so(office: Office, manager: Desk):
+    said = office.said("The lift is broken.")
+    of = group(office)
+    lift = item(office, of, said)
+    meeting = held(office, of, lift)
+    office.ask("write_minutes_part", service="meetings", meeting=meeting, item=lift, record="We talked.")
+    decided: dict[str, Any] = {"meeting": meeting, "item": lift, "text": "Replace the lift."}
+    decision = office.ask("record_decision", service="meetings", **decided)["reference"]
+    for method in ("finish_minutes", "approve_minutes"):
+        office.ask(method, service="meetings", meeting=meeting)
+    office.services.deliver()
+    text = manager.open(f"/staff/comments/{said}")
+    assert "A meeting decided" in text
+    assert text.count("Replace the lift.") == 2
+    manager.open(f"/staff/answers/new?comments={said}")
+    answer: dict[str, Any] = {"you_said": "The lift is broken.", "we_did": "It is new.", "outcome": "done"}
+    manager.press("Check how it looks", through=[decision], **answer)
+    manager.press("Publish")
+    answered = manager.address.rpartition("/")[2]
+    assert office.ask("get_response", reference=answered)["through"] == [decision]
+    office.services.deliver()
+    trace = manager.open(f"/trace/{answered}")
+    assert "On the way" in trace
+    assert decision in trace
+    assert "A meeting decided" in trace
+
+
+@pytest.mark.requirement("F6")
+def test_today_shows_what_is_due_from_meetings(office: Office, manager: Desk):
+    of = group(office)
+    asked: dict[str, Any] = {
+        "group": of,
+        "kind": "report",
+        "to": {"post": "Caretaker"},
+        "what": "Late repairs?",
+    }
+    office.ask("make_group_request", service="meetings", by_when=TODAY.isoformat(), **asked)
+    text = manager.open("/staff/")
+    assert "From groups and meetings" in text
+    assert "Late repairs?" in text
+
+
+@pytest.mark.requirement("M6")
+def test_a_groups_page_leads_to_its_meetings_and_its_minutes(office: Office, manager: Desk):
+    of = group(office)
+    lift = item(office, of)
+    meeting = held(office, of, lift)
+    slug = office.ask("list_groups", service="meetings")["items"][0]["slug"]
+    manager.open(f"/staff/groups/{slug}")
+    assert [one for one in manager.links().values() if one == f"/staff/meetings/{meeting}"]
+    assert "There are no minutes yet." in manager.open(f"/groups/{slug}")
+    office.ask("write_minutes_part", service="meetings", meeting=meeting, item=lift, record="We talked.")
+    decided: dict[str, Any] = {"meeting": meeting, "item": lift, "text": "Replace the lift."}
+    office.ask("record_decision", service="meetings", **decided)
+    for method in ("finish_minutes", "approve_minutes", "circulate_minutes", "publish_minutes"):
+        office.ask(method, service="meetings", meeting=meeting)
+    assert "Replace the lift." in manager.open(f"/groups/{slug}")
+    assert [one for one in manager.links().values() if one == f"/minutes/{meeting}"]
+
+
 @pytest.mark.requirement("G1")
 def test_a_place_is_managed_by_its_own_people(office: Office, desk: Callable[..., Desk]):
     meeting = soon(office, group(office, place="oak-lodge"))
