@@ -41,12 +41,13 @@ def _text(question: Any, hint: Any = "", longest: int = 2000, needed: Any = None
 
 def _number(question: Any, hint: Any) -> IntegerField:
     """A whole number from 1, or nothing."""
-    return WholeNumber(question, description=hint, widget=TextInput())
+    return WholeNumber(question, description=hint)
 
 
 class WholeNumber(IntegerField):
     """Empty is None; anything else is said in our words."""
 
+    widget = TextInput()
     most = 120
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -46,7 +46,7 @@ def test_with_codes(office: Office, manager: Desk) -> None:
     manager.follow("Let people vote")
     manager.press("Keep it", closes_on=SOON)
     manager.follow("Print slips with codes")
-    manager.press("Make the slips", status=422)
+    assert "How many slips do you need?" in manager.press("Make the slips", status=422)
     page = manager.press("Make the slips", count="3")
     assert "it cannot be shown again" in page
     codes = office.ask("make_ballot_codes", service="meetings", reference=reference, count=1)["codes"]

@@ -54,7 +54,9 @@ def test_from_nothing_to_a_group_with_terms_and_a_code(office: Office, manager: 
 def test_a_warning_is_read_before_somebody_goes_on(office: Office, manager: Desk) -> None:
     a_group(office)
     mary = a_person(office, "Mary Smith")
-    manager.open("/staff/groups/advisory-group/members/new")
+    page = manager.open("/staff/groups/advisory-group/members/new")
+    for question in ("Who joins?", "Who are they to us?", "How do they become a member?", "Since when?"):
+        assert question in page
     page = manager.press("Keep it", who=mary, capacity="service_user", how="appointed")
     assert "people who use services are elected to this group" in page
     assert "Mary Smith" not in manager.browser.get("/staff/groups/advisory-group").text
