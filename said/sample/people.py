@@ -112,7 +112,6 @@ PEOPLE = (
         ("noise", "neighbours"),
         ("surveys", "focus_groups"),
         ("bsl",),
-        "British Sign Language",
     ),
 )
 
