@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from bench.county.days import NOW, now
-from bench.county.story import PLACES, SLUGS, County, tell
+from bench.county.story import PLACES, County, tell
 from bench.figures import Figure
 from bench.ground import STORES, Ground, house
 from bench.same_question import Call, compare
@@ -44,31 +44,39 @@ def _county(ground: Ground, store: str, years: int) -> Iterator[County]:
 
 
 def questions(county: County) -> Mapping[str, Call]:
-    """What is asked, each time of something else."""
-    numbers = itertools.count()
+    """What pages that people open every day ask, each time of something else."""
     first = NOW.date().replace(day=1)
     month = {"first": first.isoformat(), "last": first.replace(day=30).isoformat()}
+    groups = itertools.cycle(one.reference for one in county.groups)
+    people = itertools.cycle(county.people[::37])
+    members = itertools.cycle(next(iter(one.members)) for one in county.groups)
+    places = itertools.cycle([slug] for slug in county.slugs)
 
     def ask(service: str, method: str, **payload: Any) -> Any:
         return county.services.call(service, method, payload, actor="bench")
 
-    def somebody() -> str:
-        return county.people[next(numbers) * 37 % len(county.people)]
-
-    def group() -> str:
-        return county.groups[next(numbers) * 7 % len(county.groups)].reference
-
     return {
         "calendar month": lambda: ask("meetings", "get_calendar", **month),
         "calendar month of one place": lambda: ask(
-            "meetings", "get_calendar", **month, local_services=[SLUGS[next(numbers) % len(SLUGS)]]
+            "meetings", "get_calendar", **month, local_services=next(places)
         ),
-        "a group": lambda: ask("meetings", "get_group", reference=group()),
-        "a group's history": lambda: ask("meetings", "group_history", reference=group()),
+        "a group": lambda: ask("meetings", "get_group", reference=next(groups)),
+        "a group's history": lambda: ask("meetings", "group_history", reference=next(groups)),
+        "a group's coming meetings": lambda: ask("meetings", "list_meetings", group=next(groups)),
+        "a group's past meetings": lambda: ask("meetings", "list_meetings", group=next(groups), when="past"),
+        "a group's attendance": lambda: ask("meetings", "attendance_over_time", group=next(groups)),
+        "a group's published minutes": lambda: ask("meetings", "list_published_minutes", group=next(groups)),
         "list of groups": lambda: ask("meetings", "list_groups"),
         "groups for which something is due": lambda: ask("meetings", "groups_due"),
-        "a person": lambda: ask("people", "get_person", person=somebody()),
-        "a person's groups": lambda: ask("meetings", "memberships_of", person=somebody()),
+        "a person": lambda: ask("people", "get_person", person=next(people)),
+        "a person's groups": lambda: ask("meetings", "memberships_of", person=next(members)),
         "list of people": lambda: ask("people", "list_people"),
+        "list of people of one place": lambda: ask("people", "list_people", local_services=next(places)),
+        "overdue actions": lambda: ask("meetings", "list_actions", overdue=True),
+        "actions done at one place": lambda: ask(
+            "meetings", "list_actions", state="done", local_services=next(places)
+        ),
+        "what is due": lambda: ask("meetings", "what_is_due"),
+        "unfinished meetings": lambda: ask("meetings", "list_meetings", when="unfinished"),
         "list of activities": lambda: ask("meetings", "list_activities"),
     }

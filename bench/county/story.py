@@ -16,6 +16,8 @@ from services.meetings.domain.group import Group
 PLACES = tuple(f"House {number}" for number in range(1, 201))
 """Local services."""
 SLUGS = tuple(f"house-{number}" for number in range(1, 201))
+ASKED = ("people", "meetings")
+"""Services that are asked about a county, and so must hear of what the others told."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,13 @@ class County:
     """What can be asked about. people: references, the first to come first."""
 
     services: LocalServices
+    slugs: tuple[str, ...]
     groups: list[Group]
     people: list[str]
 
 
 def tell(services: LocalServices, years: int, slugs: tuple[str, ...] = SLUGS) -> County:
-    """slugs: of places that stand in the register. Every service has heard of all when it returns. years 0: what has
+    """slugs: of places that stand in the register. ASKED have heard of all when it returns. years 0: what has
     come of this month, and what is planned."""
     themes = services.runtimes["people"].application.policy.themes
     people = People(Book(services, "people"), slugs, tuple(theme.slug for theme in themes))
@@ -44,5 +47,6 @@ def tell(services: LocalServices, years: int, slugs: tuple[str, ...] = SLUGS) ->
             activities.open_venues(month)
         activities.live(month)
         meetings.live(month)
-    services.deliver()
-    return County(services, groups.all, people.references)
+    for asked in ASKED:
+        services.runtimes[asked].inbox.catch_up_all()
+    return County(services, slugs, groups.all, people.references)

@@ -3,7 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, Integer, Select, String, Table, Text, Uuid, select, tuple_
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    case,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -70,6 +85,11 @@ class MeetingsView(View):
             Column("meeting", String(20), primary_key=True),
             indexes=(("meeting",),),
         )
+        c, held_at = self.meetings.c, bindparam("held_at", type_=Moment)
+        # One that is over before its hour is not lost until then.
+        begun = case((c.starts_at < held_at, c.starts_at), else_=held_at)
+        held = update(self.meetings).where(c.id == bindparam("held"))
+        self._held = held.values(over_at=c.starts_at, unfinished_at=begun)
 
     # How events change it
 
@@ -124,17 +144,17 @@ class MeetingsView(View):
             changes.insert(self.people, {"person": person, "meeting": data["meeting"]})
 
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
-        row = self._row(changes, message)
-        # One that is over before its hour is not lost until then.
-        begun = min(row["starts_at"], message.data["held_at"])
-        over = {"comes_at": None, "over_at": row["starts_at"], "unfinished_at": begun}
-        self._change(changes, message, state="held", held_on=message.data["held_on"], **over)
+        data = message.data
+        over = {"state": "held", "held_on": data["held_on"], "comes_at": None}
+        changes.make(self._held, {"held": message.subject, "held_at": data["held_at"]} | over)
         self._warned(changes, message)
 
     def on_minutes_published(self, changes: Changes, message: Message) -> None:
         changes.update(self.meetings, {"meeting": message.data["meeting"]}, {"unfinished_at": None})
 
     def _warned(self, changes: Changes, message: Message) -> None:
+        if not message.data["warnings"]:
+            return
         row = self._row(changes, message)
         together = dict.fromkeys((*row["warnings"], *message.data["warnings"]))
         self._change(changes, message, warnings=list(together))

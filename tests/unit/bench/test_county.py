@@ -37,7 +37,7 @@ def test_things_are_spread_over_a_month_and_have_come_or_not() -> None:
 def test_each_thing_asked_there_finds_something(tmp_path: Path) -> None:
     settings = read_settings({"SAID_DATA": str(tmp_path)})
     with house(settings, ("House 1", "House 2"), now) as services:
-        asked = questions(tell(services, 0, ("house-1", "house-2")))
+        asked = questions(tell(services, 1, ("house-1", "house-2")))
         answers: dict[str, Any] = {name: call() for name, call in asked.items()}
 
     assert {name for name, answer in answers.items() if not answer.get("items", answer)} == set()
