@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from bench.county.days import NOW, now
+from bench.county.pages import opened
 from bench.county.story import PLACES, County, tell
 from bench.figures import Figure
 from bench.ground import STORES, Ground, house
@@ -28,19 +29,21 @@ def measure(ground: Ground) -> list[Figure]:
 
 def _on(ground: Ground, store: str) -> Iterator[Figure]:
     with ExitStack() as stack:
-        short, long = (stack.enter_context(_county(ground, store, years)) for years in (SHORT, LONG))
-        asked_short, asked_long = questions(short), questions(long)
-        for name, call in asked_short.items():
-            yield compare(f"{name}, {store}, after {LONG} years", asked_long[name], call)
+        short, long = (stack.enter_context(_asked(ground, store, years)) for years in (SHORT, LONG))
+        for name, call in short.items():
+            yield compare(f"{name}, {store}, after {LONG} years", long[name], call)
 
 
 @contextmanager
-def _county(ground: Ground, store: str, years: int) -> Iterator[County]:
+def _asked(ground: Ground, store: str, years: int) -> Iterator[Mapping[str, Call]]:
+    """What is asked of a county so old."""
     environment = ground.environment(store)
-    with house(read_settings(environment), PLACES, now) as services:
+    settings = read_settings(environment)
+    with house(settings, PLACES, now) as services:
         county = tell(services, years)
         ground.tidy(environment)
-        yield county
+        with opened(county, settings) as pages:
+            yield {**questions(county), **pages}
 
 
 def questions(county: County) -> Mapping[str, Call]:
@@ -70,6 +73,8 @@ def questions(county: County) -> Mapping[str, Call]:
         "groups for which something is due": lambda: ask("meetings", "groups_due"),
         "a person": lambda: ask("people", "get_person", person=next(people)),
         "a person's groups": lambda: ask("meetings", "memberships_of", person=next(members)),
+        "a person's invitations": lambda: ask("people", "invitations_of", person=next(people)),
+        "what to send": lambda: ask("people", "list_messages"),
         "list of people": lambda: ask("people", "list_people"),
         "list of people of one place": lambda: ask("people", "list_people", local_services=next(places)),
         "overdue actions": lambda: ask("meetings", "list_actions", overdue=True),
@@ -78,5 +83,6 @@ def questions(county: County) -> Mapping[str, Call]:
         ),
         "what is due": lambda: ask("meetings", "what_is_due"),
         "unfinished meetings": lambda: ask("meetings", "list_meetings", when="unfinished"),
+        "what to invite people to": lambda: ask("people", "list_opportunities"),
         "list of activities": lambda: ask("meetings", "list_activities"),
     }

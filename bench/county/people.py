@@ -1,4 +1,5 @@
-"""The people of a county: those who were there at the beginning, and some more each month; and their training."""
+"""The people of a county: those who were there at the beginning, and some more each month; what they are invited to,
+and their training."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from uuid import uuid4
 
 from bench.county.book import Book, Keep
 from bench.county.days import has_come, moment, steps
+from services.people.domain.invitation import Invitation
 from services.people.domain.person import Person
 from services.people.domain.training import Course
 
@@ -16,6 +18,7 @@ AT_FIRST = 5
 EACH_MONTH = 34
 """So that there are 5,000 after ten years."""
 COURSES_EACH_MONTH = 4
+INVITED_EACH_MONTH = 40
 
 _FIRST = "Ade Amina Ana Bea Chloe Dan Eve Femi Grace Hana Ivan Jo Kofi Lea Mia Noor Omar Pat Ravi Sam Tess Uma".split()
 _LAST = "Ahmed Baker Chen Diaz Evans Frost Green Hall Iqbal Jones Khan Lopez Moss Novak Okoro Park Quinn Reed".split()
@@ -33,16 +36,18 @@ class People:
         self._interests = interests
         self._random = Random(1)
         self.references: list[str] = []
+        self._told: list[Person] = []
 
     def some(self, number: int, count: int) -> list[str]:
         """`count` of them, others for each number."""
-        return [self.references[(number * 7 + one * 3) % len(self.references)] for one in range(count)]
+        return [self.references[(number * 97 + one * 3) % len(self.references)] for one in range(count)]
 
     def live(self, month: date) -> None:
         """One month: people join the bank, and courses are held."""
         at = moment(month, 0)
         if has_come(at):
             self._join(at, EACH_MONTH if self.references else AT_FIRST * len(self._places))
+            self._invite(at)
         self._learn(month)
 
     def _join(self, at: datetime, count: int) -> None:
@@ -57,6 +62,7 @@ class People:
                 self._tell_of(person, at)
             keep(*people)
         self.references += fresh
+        self._told += [person for person in people if person.may_be_told]
 
     def _tell_of(self, person: Person, at: datetime) -> None:
         random = self._random
@@ -74,6 +80,20 @@ class People:
             person.record_needs([random.choice(_NEEDS)], None, None, again, at)
         if random.random() < 0.9:
             person.give_consent("contact", _CONSENT, "paper", at.date(), at)
+
+    def _invite(self, at: datetime) -> None:
+        """To the same; all but a few are told."""
+        [reference] = self._book.references("AY", 1)
+        invited = self._random.sample(self._told, min(len(self._told), INVITED_EACH_MONTH))
+        with self._book.writing() as keep:
+            made = [
+                Invitation.make(uuid4(), one, reference, "Walk round the garden", at, "Please come.", at)
+                for one in invited
+            ]
+            keep(*made)
+            for invitation, one in zip(made[2:], invited[2:], strict=True):
+                invitation.sent(one, "email", [], at)
+            keep(*made)
 
     def _learn(self, month: date) -> None:
         references = self._book.references("TC", COURSES_EACH_MONTH)

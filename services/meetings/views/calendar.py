@@ -8,7 +8,7 @@ first the time to put one's name forward, then the vote.
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Integer, String, or_, select
+from sqlalchemy import Boolean, Column, ColumnElement, Integer, String, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -59,6 +59,9 @@ class CalendarView(View):
             Column("changed_at", Moment, nullable=False),
             indexes=(("starts_at",), ("local_service", "starts_at"), ("kind", "starts_at")),
         )
+        c = self.occasions.c
+        one = update(self.occasions).where(c.occasion == bindparam("changing"))
+        self._changed = one.values(changes=c.changes + 1)
 
     def on_activity_planned(self, changes: Changes, message: Message) -> None:
         data = message.data
@@ -154,12 +157,7 @@ class CalendarView(View):
         )
 
     def _change(self, changes: Changes, message: Message, occasion: str, **values: Any) -> None:
-        c = self.occasions.c
-        changes.execute(
-            self.occasions.update()
-            .where(c.occasion == occasion)
-            .values(changes=c.changes + 1, changed_at=message.at, **values)
-        )
+        changes.make(self._changed, {"changing": occasion, "changed_at": message.at} | values)
 
     def between(
         self,

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    bindparam,
     func,
     select,
     update,
@@ -109,6 +110,11 @@ class GroupsView(View):
             Column("meeting", String(20)),
             indexes=(("group", "for_on"), ("to_group", "for_on")),
         )
+        g, day = self.groups.c, bindparam("held_on", type_=Date)
+        earlier = func.coalesce(g.last_met_on, date.min) < day
+        self._met = (
+            update(self.groups).where(g.reference == bindparam("met"), earlier).values(last_met_on=day)
+        )
 
     # How events change it
 
@@ -193,13 +199,7 @@ class GroupsView(View):
         )
 
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
-        held_on = message.data["held_on"]
-        g = self.groups.c
-        changes.execute(
-            update(self.groups)
-            .where(g.reference == message.data["group"], func.coalesce(g.last_met_on, date.min) < held_on)
-            .values(last_met_on=held_on)
-        )
+        changes.make(self._met, {"met": message.data["group"], "held_on": message.data["held_on"]})
 
     def _change(self, changes: Changes, message: Message, *names: str) -> None:
         values = {name: message.data[name] for name in names}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bench.county.days import NOW, has_come, moment, months, now, steps
+from bench.county.pages import opened
 from bench.county.story import tell
 from bench.ground import house
 from bench.rooms import questions
@@ -37,13 +38,16 @@ def test_things_are_spread_over_a_month_and_have_come_or_not() -> None:
 def test_each_thing_asked_there_finds_something(tmp_path: Path) -> None:
     settings = read_settings({"SAID_DATA": str(tmp_path)})
     with house(settings, ("House 1", "House 2"), now) as services:
-        asked = questions(tell(services, 1, ("house-1", "house-2")))
-        answers: dict[str, Any] = {name: call() for name, call in asked.items()}
+        county = tell(services, 1, ("house-1", "house-2"))
+        answers: dict[str, Any] = {name: call() for name, call in questions(county).items()}
+        with opened(county, settings) as pages:
+            shown = {name: str(call()) for name, call in pages.items()}
 
     assert {name for name, answer in answers.items() if not answer.get("items", answer)} == set()
-    planned = answers["calendar month"]["items"]
-    assert {one["state"] for one in planned} == {"over", "open"}
+    assert {"over", "open", "coming"} >= {one["state"] for one in answers["calendar month"]["items"]}
     assert answers["a person"]["name"]
+    assert "What should change in the garden" in shown["GET /calendar"]
+    assert "House meeting of house-1" in shown["GET /groups/…"]
 
 
 @pytest.mark.parametrize("years", [0, 1])
