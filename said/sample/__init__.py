@@ -5,12 +5,12 @@ from datetime import datetime
 
 from chassis.settings import Settings
 from said.local import LocalServices
-from said.sample import activities, elections, groups, meetings, people, places, supporting, voices
+from said.sample import activities, elections, groups, meetings, people, places, supporting, telling, voices
 from said.sample.diary import INVOLVEMENT_OFFICER, Clock, Diary
 
 __all__ = ["INVOLVEMENT_OFFICER", "set_up_sample"]
 
-CHAPTERS = (places, people, groups, voices, activities, meetings, supporting, elections)
+CHAPTERS = (places, people, groups, voices, activities, meetings, supporting, telling, elections)
 """Each module has `write(diary)`."""
 
 
