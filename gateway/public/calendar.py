@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +24,8 @@ from gateway.services import meetings
 
 FEED_BACK, FEED_AHEAD = timedelta(days=60), timedelta(days=330)
 """What the feed spans: calendars keep what they saw, and nobody plans further ahead here."""
-SHORT_OF_ALL = 500
+MOST = 1000
+"""What one month shows at most."""
 
 
 def _filters() -> tuple[str | None, str | None]:
@@ -37,14 +38,14 @@ def _filters() -> tuple[str | None, str | None]:
     return place, kind
 
 
-def _items(first: Any, last: Any, place: str | None, kind: str | None) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = meetings(
-        "get_calendar",
-        first=first.isoformat(),
-        last=last.isoformat(),
-        local_services=[place] if place else None,
-        kind=kind,
-    )["items"]
+def _items(first: date, last: date, place: str | None, kind: str | None) -> list[dict[str, Any]]:
+    """Asked month by month: what is soon must not push out what is later."""
+    found: list[dict[str, Any]] = []
+    while first <= last:
+        end = min(last, Month.read(f"{first:%Y-%m}").last)
+        asked = {"local_services": [place] if place else None, "kind": kind, "size": MOST}
+        found += meetings("get_calendar", first=first.isoformat(), last=end.isoformat(), **asked)["items"]
+        first = end + timedelta(days=1)
     return found
 
 
@@ -59,7 +60,7 @@ def calendar() -> str:
         month=month,
         days=by_days(items),
         weeks=month.weeks(items),
-        cut=len(items) >= SHORT_OF_ALL,
+        cut=len(items) >= MOST,
         place=place,
         kind=kind,
         places=places_if_known(),

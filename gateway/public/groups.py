@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 
 from chassis.errors import Refusal
 from gateway.group_words import names_of
@@ -13,13 +13,19 @@ from gateway.public.blueprint import blueprint
 from gateway.public.places import names
 from gateway.services import meetings
 
+SIZE = 50
+"""Groups on one page."""
+
 
 @blueprint.get("/groups")
 def groups() -> str:
-    found = meetings("list_groups", size=200)["items"]
+    after = request.args.get("after")
+    found = meetings("list_groups", after=after, size=SIZE)
     return render_template(
         "public/groups/groups.html",
-        groups=[one | {"open_to_all": _of_kind(one["kind"], "open_to_all")} for one in found],
+        groups=[one | {"open_to_all": _of_kind(one["kind"], "open_to_all")} for one in found["items"]],
+        next=found["next"],
+        after=after,
         names=names(),
     )
 

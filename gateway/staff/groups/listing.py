@@ -61,11 +61,13 @@ def group(slug: str) -> Page:
 @requires(Permission.READ_GROUPS)
 def group_history(slug: str) -> Page:
     found = the_group(slug)
-    told = meetings("group_history", reference=found["reference"])
+    after = request.args.get("after")
+    told = meetings("group_history", reference=found["reference"], after=after)
     return render_template(
         "staff/groups/history.html",
         group=found,
         told=told,
+        after=after,
         names=names_for(_persons(told["before"] + told["history"]), found["local_service"]),
     )
 

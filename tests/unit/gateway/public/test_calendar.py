@@ -146,6 +146,21 @@ def test_a_change_keeps_the_uid_and_counts_up(
     assert (event.status.value, event.sequence.value) == ("CANCELLED", "2")
 
 
+def test_what_is_soon_does_not_push_out_what_is_later(
+    visitor: Visitor, services: LocalServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.public.calendar.MOST", 2)
+    for title, days in (("One", 3), ("Two", 3), ("Three", 4), ("Much later", 45)):
+        when = {"starts_at": (datetime.now(HERE).replace(day=1) + timedelta(days=31 + days)).isoformat()}
+        services.call("meetings", "plan_activity", PLAN | {"title": title, "ends_at": None} | when)
+
+    told = visitor.get("/calendar.ics").text
+
+    assert "Two" in told
+    assert "Three" not in told
+    assert "Much later" in told
+
+
 def test_feeds_of_a_place_and_of_a_kind(visitor: Visitor, planned: str) -> None:
     assert len(read(visitor, "?place=elm-house&kind=focus_group").vevent_list) == 1
     for query in ("?place=oak-lodge", "?kind=interview"):

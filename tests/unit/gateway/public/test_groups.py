@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from gateway.public.groups import SIZE
 from said.local import LocalServices
 from tests.unit.gateway.public.visitor import Visitor, text_of
 
@@ -58,6 +60,22 @@ def voting(services: LocalServices) -> tuple[str, list[str], list[str]]:
 
 @pytest.mark.requirement("M1")
 class TestGroups:
+    def test_every_group_is_found_however_many_there_are(
+        self, visitor: Visitor, services: LocalServices
+    ) -> None:
+        for number in range(SIZE + 1):
+            a_group(services, name=f"Group {number:03}", kind="other")
+
+        first = visitor.read("/groups")
+        next_page = re.search(r'href="(/groups\?after=\d+)"', visitor.get("/groups").text)
+        assert next_page
+        more = visitor.read(next_page[1])
+
+        assert f"Group {SIZE - 1:03}" in first
+        assert f"Group {SIZE:03}" not in first
+        assert f"Group {SIZE:03}" in more
+        assert "First page" in more
+
     def test_a_group_says_what_it_is_for_and_how_to_join(
         self, services: LocalServices, visitor: Visitor
     ) -> None:

@@ -97,6 +97,17 @@ def test_the_life_of_a_member(office: Office, manager: Desk) -> None:
     manager.open("/staff/groups/advisory-group/member?who=PE-00000-0", status=404)
 
 
+def test_what_happened_long_ago_is_on_a_later_page(office: Office, manager: Desk) -> None:
+    reference = a_group(office)
+    for number in range(20):
+        office.ask("adopt_terms", service="meetings", reference=reference, text=f"Terms {number}.")
+    page = manager.open("/staff/groups/advisory-group/history")
+    assert "Terms 19." in page
+    assert "The group was set up" not in page
+    assert "The group was set up" in manager.follow("What happened before")
+    manager.follow("First page")
+
+
 def test_what_is_due_stands_first(office: Office, manager: Desk) -> None:
     a_group(office, seats=2, established_on="2020-01-01")
     a_group(office, name="Choir", kind="other")
