@@ -14,12 +14,13 @@ from sqlalchemy import select
 from said.local import LocalServices
 from tests.servers.postgresql import Database
 from tests.servers.process import clean_environment
-from tests.systems.checks import assert_in_order, assert_views_equal_a_rebuild, events, settle
+from tests.systems.checks import assert_in_order, assert_views_equal_a_rebuild, settle
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores
 from tests.systems.listener import LISTENER, Journal
 from tests.systems.participants import Participants
 from tests.systems.processes import ROOT
+from tests.systems.reactions import events
 from tests.systems.remains import everything_stored, left_of
 from tests.systems.roster import PRODUCERS
 from tests.systems.trouble import bodies

@@ -12,6 +12,7 @@ from chassis.views import View
 from said.local import LocalServices
 from said.verification import verify_log
 from tests.systems.listener import LISTENER, heard
+from tests.systems.reactions import assert_each_reaction_happened_once
 from tests.systems.roster import PRODUCERS
 
 Content = dict[str, list[dict[str, Any]]]
@@ -22,13 +23,6 @@ MOST_HOPS = 8
 def positions(runtime: Runtime) -> list[int]:
     """Every position of a service's log, in order."""
     return [one.id for one in runtime.store.notifications(0, 1_000_000)]
-
-
-def events(services: LocalServices, name: str) -> list[dict[str, Any]]:
-    """Public data of every event of a kind, such as `people.person_erased`, in order."""
-    source = name.partition(".")[0]
-    log = services.runtimes[source].publisher.read_log(0, 1_000_000)
-    return [one["data"] for one in log if one["type"].rpartition(".v")[0] == name]
 
 
 def content(runtime: Runtime, name: str) -> Content:
@@ -101,6 +95,7 @@ def is_all_sent(services: LocalServices, *names: str) -> bool:
 def assert_in_order(services: LocalServices) -> None:
     """All of the above."""
     assert_heard_all(services)
+    assert_each_reaction_happened_once(services)
     assert_nothing_in_quarantine(services)
     assert_logs_are_whole(services)
     assert_views_equal_a_rebuild(services)

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.systems.participants import APPROVER, Act, Ask, Participants
-
-OFFICER = {"post": "Head of Property Services"}
-
-
-def soon(**more: float) -> str:
-    """A moment to come, as the bus writes it."""
-    return (datetime.now(UTC) + timedelta(**more)).isoformat()
-
-
-def day_to_come(days: int) -> str:
-    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+from tests.systems.sittings import OFFICER, Sittings
+from tests.systems.times import day_to_come, soon
 
 
 class Gatherings:
@@ -37,8 +27,9 @@ class Gatherings:
         self._members: dict[str, set[str]] = {}
         self.groups: list[str] = []
         self.activities: list[str] = []
+        self.sittings = Sittings(self, chance, people)
 
-    def ask(self, method: str, *, by: str | None = None, **payload: Any) -> Any:
+    def ask(self, method: str, /, *, by: str | None = None, **payload: Any) -> Any:
         return self._ask("meetings", method, by=by, **payload)
 
     def key(self) -> str:
@@ -183,5 +174,6 @@ class Gatherings:
             self.join_an_activity,
             self.ask_for_support,
             self.propose_a_new_way,
+            *2 * self.sittings.acts(),
         ]
         return acts

@@ -6,8 +6,10 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
+
+from tests.systems.times import day_to_come
 
 Ask = Callable[..., Any]
 Act = Callable[[], object]
@@ -31,9 +33,8 @@ class Participants:
         self.marks: dict[str, str] = {}
         self.known: list[str] = []
         self.erased: list[str] = []
-        self.opportunities: list[str] = []
 
-    def ask(self, method: str, *, by: str | None = None, **payload: Any) -> Any:
+    def ask(self, method: str, /, *, by: str | None = None, **payload: Any) -> Any:
         return self._ask("people", method, by=by, **payload)
 
     def begin(self) -> None:
@@ -100,7 +101,7 @@ class Participants:
             item="meeting-voucher",
             quantity=1,
             purpose=f"{self.marks[person]} made the tea.",
-            when=(datetime.now(UTC) + timedelta(days=1)).date().isoformat(),
+            when=day_to_come(1),
             idempotency_key=f"{self._story}-thanks-{self._number}",
         )
         self.ask("approve_thanks", reference=told["reference"], by=APPROVER)
@@ -108,11 +109,12 @@ class Participants:
     def be_invited(self) -> None:
         """A few who may be contacted are told of something that people can take part in, some a second time."""
         reached = [person for person in self.known if person not in self._forbidden]
-        if not (self.opportunities and reached):
+        coming = self.ask("list_opportunities")["items"]
+        if not (coming and reached):
             return
         self.ask(
             "invite",
-            reference=self._chance.choice(self.opportunities),
+            reference=self._chance.choice(coming)["reference"],
             persons=self._chance.sample(reached, min(MOST_INVITED, len(reached))),
             words="Come and tell us what you think.",
         )

@@ -8,6 +8,7 @@ from typing import Any
 from chassis.rpc import ServiceClient
 from tests.systems.gatherings import Gatherings
 from tests.systems.participants import Act, Participants
+from tests.systems.times import day_to_come
 
 STAFF = "Jo Bell"
 PLACES = ("Elm House", "Oak Court", "Riverside Drop-in")
@@ -30,7 +31,7 @@ class Voices:
         self.people = Participants(self.ask, self._random, f"voices-{seed}", SLUGS)
         self.rooms = Gatherings(self.ask, self._random, f"voices-{seed}", self.people, self.comments)
 
-    def ask(self, service: str, method: str, *, by: str | None = None, **payload: Any) -> Any:
+    def ask(self, service: str, method: str, /, *, by: str | None = None, **payload: Any) -> Any:
         return self._client.call(service, method, payload, actor=by or STAFF)
 
     def register_places(self) -> None:
@@ -55,23 +56,26 @@ class Voices:
         mark = self.people.marks[person]
         return self.say(f"I am {mark}, call me about the {self._random.choice(WORDS)}.", person=person)
 
+    def hand_on(self) -> str:
+        """Something said at a place is handed to the organisation; the comment's reference."""
+        comment = self.say(local_service="elm-house")
+        self.ask("feedback", "escalate_comment", reference=comment, reason="It is the same in every house.")
+        return comment
+
     def acknowledge(self) -> None:
         self.ask("feedback", "acknowledge_comments", references=[self._random.choice(self.comments)])
 
-    def answer(self, comments: list[str] | None = None) -> str:
+    def promise(self) -> str:
+        return self.answer(we_did="We will mend the lift.", outcome="will_do", due_on=day_to_come(20))
+
+    def answer(self, comments: list[str] | None = None, **more: Any) -> str:
         """One published response to a few comments; its reference."""
         self._number += 1
         few = comments or self._random.sample(self.comments, min(3, len(self.comments)))
-        told = self.ask(
-            "feedback",
-            "respond",
-            comments=few,
-            you_said="You wait too long.",
-            we_did="We mended the lift.",
-            outcome="done",
-            publish=True,
-            idempotency_key=f"answer-{self._seed}-{self._number}",
-        )
+        words = {"you_said": "You wait too long.", "we_did": "We mended the lift.", "outcome": "done"}
+        key = f"answer-{self._seed}-{self._number}"
+        answer = {"comments": few, "publish": True, "idempotency_key": key}
+        told = self.ask("feedback", "respond", **(words | answer | more))
         assert told["state"] == "published"
         self.responses.append(told["reference"])
         return str(told["reference"])
@@ -87,7 +91,7 @@ class Voices:
         """Some of everything: about six events in each round, one or more of each producer's."""
         if not self.people.known:
             self.begin()
-        acts: list[Act] = [self.say, self.say, self.speak_up, self.acknowledge, self.answer]
+        acts: list[Act] = [self.say, self.speak_up, self.hand_on, self.acknowledge, self.answer, self.promise]
         for _ in range(rounds):
             for act in (acts, [*self.people.acts(), self.rename_a_place], self.rooms.acts()):
                 self._random.choice(act)()
