@@ -77,7 +77,10 @@ class Groups:
             if idempotency_key and self._store.exists(group_id):
                 known = self._store.load(Group, group_id)
                 return {"reference": known.reference, "slug": known.slug}
-            if chosen in RESERVED or self._view.by_slug(session, chosen):
+            taken = self._view.by_slug(session, chosen)
+            if taken and taken["id"] == group_id:  # the same request was quicker since we looked
+                return {"reference": taken["reference"], "slug": chosen}
+            if chosen in RESERVED or taken:
                 raise GroupNameTaken("There is a group with this name already. Give it another one.")
             group = Group.establish(
                 group_id,
