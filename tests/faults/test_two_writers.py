@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
@@ -22,23 +22,12 @@ from tests.systems.checks import assert_logs_are_whole, content
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_postgresql
 from tests.systems.processes import ROOT
-from tests.systems.voices import Voices
+from tests.systems.reactions import events
+from tests.systems.together import WRITERS, together
+from tests.systems.voices import STAFF, Voices
 from tests.systems.writer import theme_once
 
-WRITERS = 5
 TIMES = 6
-
-
-def together(work: Callable[[int], Any], count: int = WRITERS) -> list[Any]:
-    """`work(0)` … `work(count - 1)` at the same moment, each in a thread; their answers."""
-    start = threading.Barrier(count)
-
-    def begin(number: int) -> Any:
-        start.wait(10)
-        return work(number)
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(begin, range(count)))
 
 
 @on_both_stores
@@ -133,6 +122,83 @@ def test_numbers_are_handed_out_once(services: LocalServices, ground: Ground) ->
 def _say_some(services: LocalServices, writer: int) -> list[str]:
     voices = Voices(services, seed=100 + writer)
     return [voices.say() for _ in range(TIMES)]
+
+
+def tried(services: LocalServices, service: str, method: str, actor: str = STAFF, /, **payload: Any) -> str:
+    """`done`, or the code of the refusal; whoever was too slow tries again, as a person would."""
+    for _ in range(20):
+        try:
+            services.call(service, method, payload, actor=actor)
+        except Refusal as refusal:
+            if refusal.code != "changed-meanwhile":
+                return refusal.code
+        else:
+            return "done"
+    raise AssertionError("nobody gets through")
+
+
+@pytest.fixture
+def voices(services: LocalServices) -> Voices:
+    """A house, and as many people as there are writers."""
+    voices = Voices(services)
+    voices.begin()
+    for _ in range(WRITERS - 1):
+        voices.people.join()
+    return voices
+
+
+@pytest.mark.requirement("M8")
+@on_both_stores
+def test_the_last_place_goes_to_one(services: LocalServices, voices: Voices) -> None:
+    activity = voices.rooms.plan_an_activity(places=1)
+    people = voices.people.known
+
+    outcomes = together(
+        lambda one: tried(services, "meetings", "join_activity", activity=activity, person=people[one])
+    )
+
+    assert Counter(outcomes) == {"done": 1, "places-taken": WRITERS - 1}
+    assert len(events(services, "meetings.activity_joined")) == 1
+    assert len(services.call("meetings", "get_activity", {"activity": activity})["people"]) == 1
+
+
+@pytest.mark.requirement("P3")
+@on_both_stores
+def test_the_same_thanks_are_approved_once(services: LocalServices, voices: Voices) -> None:
+    reference = voices.people.ask_for_thanks()
+    before = services.call("people", "get_budget", {})
+
+    outcomes = together(
+        lambda one: tried(services, "people", "approve_thanks", f"Approver {one}", reference=reference)
+    )
+
+    assert Counter(outcomes) == {"done": 1, "already-decided": WRITERS - 1}
+    assert [one["reference"] for one in events(services, "people.thanks_approved")] == [reference]
+    after = services.call("people", "get_budget", {})
+    assert (
+        after["promised"] - before["promised"]
+        == services.call("people", "get_thanks", {"reference": reference})["amount"]
+    )
+
+
+@pytest.mark.requirement("M2")
+@on_both_stores
+def test_one_code_is_one_vote_and_no_vote_is_lost(services: LocalServices, voices: Voices) -> None:
+    """Everybody uses one and the same code, then each a code of their own at the same moment."""
+    election, candidates, (same, *others) = voices.rooms.sittings.open_a_ballot(WRITERS + 1)
+
+    def cast(code: str) -> str:
+        ballot = {"reference": election, "code": code, "choices": candidates[:1]}
+        return tried(services, "meetings", "cast_ballot", **ballot)
+
+    outcomes = together(lambda _: cast(same))
+    everybody = together(lambda one: cast(others[one]))
+
+    assert Counter(outcomes) == {"done": 1, "code-used": WRITERS - 1}
+    assert everybody == ["done"] * WRITERS
+    services.call("meetings", "close_ballot", {"reference": election})
+    counted = services.call("meetings", "count_ballots", {"reference": election})
+    assert (counted["cast"], counted["votes"][candidates[0]]) == (WRITERS + 1, WRITERS + 1)
 
 
 # On SQLite a transaction is the only writer from its first statement on, so there what follows cannot happen.

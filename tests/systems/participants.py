@@ -93,6 +93,10 @@ class Participants:
         self.ask("give_consent", person=person, purpose="story", wording=wording, how="spoken")
 
     def be_thanked(self) -> None:
+        self.ask("approve_thanks", reference=self.ask_for_thanks(), by=APPROVER)
+
+    def ask_for_thanks(self) -> str:
+        """Not approved yet; its reference."""
         self._number += 1
         person = self._chance.choice(self.known)
         told = self.ask(
@@ -104,7 +108,7 @@ class Participants:
             when=day_to_come(1),
             idempotency_key=f"{self._story}-thanks-{self._number}",
         )
-        self.ask("approve_thanks", reference=told["reference"], by=APPROVER)
+        return str(told["reference"])
 
     def be_invited(self) -> None:
         """A few who may be contacted are told of something that people can take part in, some a second time."""

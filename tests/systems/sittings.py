@@ -50,6 +50,14 @@ class Sittings:
             self.meet()
         return meeting
 
+    def hold_until_minutes(self, group: str) -> str:
+        """A meeting that was held; nobody has written about it yet. Its reference."""
+        self._meeting = {"group": group}
+        for step in (self._plan, self._call, self._agenda, self._hold):
+            step()
+        held, self._meeting = self._meeting, {}
+        return str(held["reference"])
+
     def propose(self, group: str, **more: Any) -> str:
         """Somebody raises something, in words of their own; the item's reference."""
         person = self._chance.choice(self._people.known)
