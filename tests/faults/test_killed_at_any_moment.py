@@ -86,7 +86,7 @@ class Voters(threading.Thread):
             while not self._is_in_the_box(code, candidate):
                 self.enough.wait(0.05)
             self.voted.append(candidate)
-            if self.enough.wait(0.1):  # no quicker than one visitor may send
+            if self.enough.wait(0.02):
                 return
 
     def _is_in_the_box(self, code: str, candidate: str) -> bool:
@@ -99,7 +99,7 @@ class Voters(threading.Thread):
             answer = self._session.post(f"{self._pages}/cast", data=ballot, timeout=10)
         except requests.RequestException:
             return False  # nobody is there: the process was just killed
-        assert answer.status_code in {200, 400, 429, 503}, answer.text
+        assert answer.status_code in {200, 422, 429, 503}, f"{answer.status_code} {answer.url}"
         # It may have gone in just before the answer was lost.
         return answer.url.endswith("/voted") or "This code was used." in answer.text
 
@@ -138,13 +138,13 @@ def test_nothing_acknowledged_is_lost(ground: Ground, launch: Callable[..., Said
         system.kill()
     system = launch("run", SAID_PORT=str(port))
     wait_until(partial(is_ready, system), 60, "the system to be ready at last")
+    wait_until(lambda: len(voters.voted) > KILLS, 60, "enough votes for the test to prove anything")
     for client in (*residents, voters):
         client.enough.set()
         client.join(20)
     promised = {key: reference for resident in residents for key, reference in resident.promised.items()}
     assert len(promised) > KILLS, "too little was said for the test to prove anything"
     assert not voters.is_alive(), "the last of them could not vote"
-    assert len(voters.voted) > KILLS, "too few voted for the test to prove anything"
 
     def everything_heard() -> bool:
         with LocalServices(ground.settings) as services:
