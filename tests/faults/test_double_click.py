@@ -11,9 +11,9 @@ import pytest
 from said.local import LocalServices
 from tests.architecture import services as house
 from tests.systems.checks import assert_logs_are_whole
-from tests.systems.gatherings import OFFICER
 from tests.systems.grounds import on_both_stores
 from tests.systems.roster import NAMES
+from tests.systems.sittings import OFFICER
 from tests.systems.times import day_to_come, soon
 from tests.systems.together import together
 from tests.systems.voices import STAFF, Voices
@@ -105,7 +105,7 @@ NEW_WAY = {
     "benefits": "People talk.",
     "by_post": "Involvement officer",
 }
-AUDIT = {
+AUDIT: dict[str, Any] = {
     "kind": "peer_review",
     "scope": "The stairs",
     "standard": "Light",

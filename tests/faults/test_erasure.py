@@ -43,7 +43,7 @@ def test_nothing_of_them_is_left_anywhere_and_nobody_else_loses_anything(
     services: LocalServices, stored: Callable[[], bytes]
 ) -> None:
     voices = Voices(services)
-    voices.talk(60)
+    voices.talk(40)
     people = voices.people
     going, staying = people.known[::2], people.known[1::2]
     settle(services)
@@ -66,7 +66,7 @@ def test_nothing_of_them_is_left_anywhere_and_nobody_else_loses_anything(
 @on_both_stores
 def test_nothing_personal_was_ever_on_the_bus(services: LocalServices) -> None:
     voices = Voices(services)
-    voices.talk(60)
+    voices.talk(40)
     settle(services)
 
     with services.runtimes[LISTENER].store.reading() as session:

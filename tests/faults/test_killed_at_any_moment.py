@@ -139,8 +139,9 @@ def test_nothing_acknowledged_is_lost(ground: Ground, launch: Callable[..., Said
     system = launch("run", SAID_PORT=str(port))
     wait_until(partial(is_ready, system), 60, "the system to be ready at last")
     wait_until(lambda: len(voters.voted) > KILLS, 60, "enough votes for the test to prove anything")
+    for enough in (*(resident.enough for resident in residents), voters.enough):
+        enough.set()
     for client in (*residents, voters):
-        client.enough.set()
         client.join(20)
     promised = {key: reference for resident in residents for key, reference in resident.promised.items()}
     assert len(promised) > KILLS, "too little was said for the test to prove anything"

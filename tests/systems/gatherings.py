@@ -29,8 +29,8 @@ class Gatherings:
         self.activities: list[str] = []
         self.sittings = Sittings(self, chance, people)
 
-    def ask(self, method: str, /, *, by: str | None = None, **payload: Any) -> Any:
-        return self._ask("meetings", method, by=by, **payload)
+    def ask(self, method: str, /, *, actor: str | None = None, **payload: Any) -> Any:
+        return self._ask("meetings", method, actor=actor, **payload)
 
     def key(self) -> str:
         self._number += 1
@@ -38,7 +38,7 @@ class Gatherings:
 
     def begin(self) -> None:
         self.establish("house_meeting", "elm-house")
-        self.establish("user_forum")
+        self.establish("advisory_group")
 
     def establish(self, kind: str, local_service: str | None = None) -> str:
         """A group; its reference."""
@@ -157,7 +157,7 @@ class Gatherings:
         self.ask(
             "approve_new_way",
             reference=told["reference"],
-            by=APPROVER,
+            actor=APPROVER,
             by_post="Director",
             review_on=day_to_come(90),
         )

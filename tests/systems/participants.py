@@ -34,8 +34,8 @@ class Participants:
         self.known: list[str] = []
         self.erased: list[str] = []
 
-    def ask(self, method: str, /, *, by: str | None = None, **payload: Any) -> Any:
-        return self._ask("people", method, by=by, **payload)
+    def ask(self, method: str, /, *, actor: str | None = None, **payload: Any) -> Any:
+        return self._ask("people", method, actor=actor, **payload)
 
     def begin(self) -> None:
         """There is money for thanks, and somebody to thank."""
@@ -93,7 +93,7 @@ class Participants:
         self.ask("give_consent", person=person, purpose="story", wording=wording, how="spoken")
 
     def be_thanked(self) -> None:
-        self.ask("approve_thanks", reference=self.ask_for_thanks(), by=APPROVER)
+        self.ask("approve_thanks", reference=self.ask_for_thanks(), actor=APPROVER)
 
     def ask_for_thanks(self) -> str:
         """Not approved yet; its reference."""

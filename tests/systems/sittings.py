@@ -66,7 +66,7 @@ class Sittings:
             group=group,
             title="The lift",
             words=f"{self._people.marks[person]} waits every day.",
-            by={"person": person},
+            who={"person": person},
             source="The yearly survey",
             idempotency_key=self._rooms.key(),
             **more,

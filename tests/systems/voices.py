@@ -31,8 +31,8 @@ class Voices:
         self.people = Participants(self.ask, self._random, f"voices-{seed}", SLUGS)
         self.rooms = Gatherings(self.ask, self._random, f"voices-{seed}", self.people, self.comments)
 
-    def ask(self, service: str, method: str, /, *, by: str | None = None, **payload: Any) -> Any:
-        return self._client.call(service, method, payload, actor=by or STAFF)
+    def ask(self, service: str, method: str, /, *, actor: str | None = None, **payload: Any) -> Any:
+        return self._client.call(service, method, payload, actor=actor or STAFF)
 
     def register_places(self) -> None:
         self.ask("people", "register_local_services", names=list(PLACES))
@@ -74,7 +74,7 @@ class Voices:
         few = comments or self._random.sample(self.comments, min(3, len(self.comments)))
         words = {"you_said": "You wait too long.", "we_did": "We mended the lift.", "outcome": "done"}
         key = f"answer-{self._seed}-{self._number}"
-        answer = {"comments": few, "publish": True, "idempotency_key": key}
+        answer: dict[str, Any] = {"comments": few, "publish": True, "idempotency_key": key}
         told = self.ask("feedback", "respond", **(words | answer | more))
         assert told["state"] == "published"
         self.responses.append(told["reference"])
