@@ -61,12 +61,15 @@ EVENT: dict[str, Any] = {
 """What happened to a comment, said to its author."""
 
 TRACE_KIND: dict[str, Any] = {
-    "agenda_item": _("A meeting talked about it"),
-    "matter": _("It went up to the next group"),
+    "agenda_item": _("A group was asked"),
+    "matter": _("It was taken higher"),
     "decision": _("A meeting decided"),
-    "action": _("Somebody was asked to do it"),
+    "action": _("It became a task"),
+    "request": _("A group made a request"),
+    "audit": _("We made a check"),
+    "activity": _("A chance to take part"),
 }
-"""What lies between what people said and what was done."""
+"""What lies between what people said and what was done; short enough for a line of the picture on a phone."""
 
 _SPOKEN = (
     "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa "

@@ -1,7 +1,7 @@
 """Where this came from: from a published answer back to every voice, and from a voice to all that came of it.
 
-Only published answers and the comments they answer are shown: kind, date, place and reference, never a name
-and never the words of a comment.
+Only published answers, the comments that led to them and what lies between are shown: kind, date, place and
+reference, never a name and never the words of a comment.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names
+from gateway.public.trace_layers import draw_layers
 from gateway.public.trace_picture import draw
 from gateway.services import feedback, reporting
 
@@ -29,6 +30,7 @@ def trace(reference: str) -> str:
     if not responses:
         abort(404)
     pages = max(1, math.ceil(len(comments) / ROWS))
+    between = on_the_way(graph)
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
     return render_template(
         "public/trace.html",
@@ -36,11 +38,12 @@ def trace(reference: str) -> str:
         complete=graph["complete"],
         answer=_answer(graph["root"], responses),
         comments=comments,
-        between=on_the_way(graph),
+        between=between[:ROWS],
         rows=comments[(page - 1) * ROWS : page * ROWS],
         responses=responses,
         answered_by=_answered_by(edges),
-        picture=draw(comments, responses, edges),
+        picture=None if between else draw(comments, responses, edges),
+        layers=draw_layers(comments, between, responses, map(tuple, graph["edges"])) if between else None,
         page=page,
         pages=pages,
         names=names(),
@@ -63,29 +66,45 @@ def _answer(root: str, responses: list[dict[str, Any]]) -> dict[str, Any] | None
 def published_part(
     graph: dict[str, Any],
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[tuple[str, str]]]:
-    """Comments, responses (both oldest first) and the edges between them that anybody may see."""
+    """Comments, responses (both oldest first) and which of those came of which of these, by whatever way."""
     nodes = sorted(graph["nodes"], key=lambda node: (str(node["at"]), node["reference"]))
     responses = [node for node in nodes if node["kind"] == "response" and node["state"] == "published"]
-    shown = {node["reference"] for node in responses}
-    edges = [(start, end) for start, end in graph["edges"] if end in shown]
-    voices = {start for start, _ in edges}
-    comments = [node for node in nodes if node["kind"] == "comment" and node["reference"] in voices]
-    known = {node["reference"] for node in comments}
-    return comments, responses, [(start, end) for start, end in edges if start in known]
+    led_to: dict[str, list[str]] = {}
+    for start, end in graph["edges"]:
+        led_to.setdefault(end, []).append(start)
+    spoken = {node["reference"] for node in nodes if node["kind"] == "comment"}
+    edges = [
+        (voice, response["reference"])
+        for response in responses
+        for voice in sorted(_all_before(response["reference"], led_to) & spoken)
+    ]
+    voices = {voice for voice, _ in edges}
+    return [node for node in nodes if node["reference"] in voices], responses, edges
 
 
-BETWEEN = ("agenda_item", "matter", "decision", "action")
-"""Kinds of node between a voice and an answer: what groups and meetings made of it."""
+def _all_before(reference: str, led_to: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [reference]
+    while waiting:
+        new = set(led_to.get(waiting.pop(), ())) - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+BETWEEN = ("agenda_item", "matter", "decision", "action", "request", "audit", "activity")
+"""Kinds of node between a voice and an answer: what groups, meetings and the organisation made of it."""
+
+NOT_YET_PUBLIC = ("recorded", "struck", "waiting", "planned", "cancelled")
+"""A decision counts when its minutes are approved, an audit when its report is out, an activity when it is opened."""
 
 
 def on_the_way(graph: dict[str, Any]) -> list[dict[str, Any]]:
-    """What groups and meetings made of it, oldest first. A decision counts when its minutes are approved."""
+    """What was made of it between voices and answers, oldest first."""
     nodes = [
-        node
-        for node in graph["nodes"]
-        if node["kind"] in BETWEEN and node["state"] not in ("recorded", "struck", "waiting")
+        node for node in graph["nodes"] if node["kind"] in BETWEEN and node["state"] not in NOT_YET_PUBLIC
     ]
-    return sorted(nodes, key=lambda node: (str(node["at"]), node["reference"]))[:ROWS]
+    return sorted(nodes, key=lambda node: (str(node["at"]), node["reference"]))
 
 
 def _answered_by(edges: list[tuple[str, str]]) -> dict[str, list[str]]:

@@ -55,7 +55,7 @@ class Picture:
     voices: list[Voice]
     results: list[Result]
     lines: list[str]
-    left_out: int
+    voices_left_out: int
     line_from: float = _LINE_FROM
 
 

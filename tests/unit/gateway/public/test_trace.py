@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from gateway.public.trace import published_part
+from gateway.public.trace import on_the_way, published_part
+from gateway.public.trace_layers import MOST_BETWEEN, Layers, closest, draw_layers
+from gateway.public.trace_layers import MOST_VOICES as MOST_LAYERED
 from gateway.public.trace_picture import MOST_VOICES, draw
 from said.local import LocalServices
 from tests.unit.gateway.public.staff import do, receive, respond
@@ -101,7 +103,7 @@ def test_a_thousand_voices_are_counted_not_drawn() -> None:
     voices = [node(f"FB-{n}", "comment") for n in range(1000)]
     picture = draw(voices, [node("RE-1", "response")], [(voice["reference"], "RE-1") for voice in voices])
     assert len(picture.voices) == MOST_VOICES
-    assert picture.left_out == 1000 - (MOST_VOICES - 1)
+    assert picture.voices_left_out == 1000 - (MOST_VOICES - 1)
     assert len(picture.lines) == MOST_VOICES
     assert picture.height < 2000
 
@@ -135,3 +137,105 @@ def test_only_published_answers_and_their_voices_are_public() -> None:
     assert [one["reference"] for one in comments] == ["FB-1"]
     assert [one["reference"] for one in responses] == ["RE-1"]
     assert edges == [("FB-1", "RE-1")]
+
+
+def drawn(edges: list[tuple[str, str]]) -> dict[str, set[str]]:
+    return closest(edges, {name: name for edge in edges for name in edge})
+
+
+def where(picture: Layers) -> dict[str, tuple[float, float]]:
+    return {spot.node["reference"]: (spot.x, spot.y) for spot in picture.spots if spot.node}
+
+
+@pytest.mark.requirement("R2")
+class TestWhatLiesBetween:
+    WAY = (("FB-1", "AI-1"), ("AI-1", "DE-1"), ("FB-2", "DE-1"), ("DE-1", "AC-1"), ("AC-1", "RE-1"))
+
+    def picture(self, *more: tuple[str, str]) -> Layers:
+        return draw_layers(
+            [node("FB-1", "comment"), node("FB-2", "comment")],
+            [node("AI-1", "agenda_item"), node("DE-1", "decision"), node("AC-1", "action")],
+            [node("RE-1", "response")],
+            [*self.WAY, *more],
+        )
+
+    def test_each_stands_to_the_right_of_and_below_what_led_to_it(self) -> None:
+        place = where(self.picture())
+        for start, end in self.WAY:
+            assert place[start][0] < place[end][0]
+            assert place[start][1] < place[end][1]
+        assert place["FB-1"][0] == place["FB-2"][0]
+
+    def test_an_answer_to_which_a_longer_way_leads_is_reached_by_that_way(self) -> None:
+        assert len(self.picture(("FB-1", "RE-1"), ("FB-2", "RE-1")).lines) == len(self.WAY)
+
+    def test_what_is_not_to_be_seen_breaks_no_line(self) -> None:
+        edges = [("FB-1", "AI-1"), ("AI-1", "DE-1"), ("DE-1", "RE-1")]
+        assert closest(edges, {"FB-1": "FB-1", "RE-1": "RE-1"}) == {"RE-1": {"FB-1"}}
+        assert drawn(edges) == {"AI-1": {"FB-1"}, "DE-1": {"AI-1"}, "RE-1": {"DE-1"}}
+
+    def test_a_circle_is_no_endless_way(self) -> None:
+        assert drawn([("A", "B"), ("B", "C"), ("C", "B"), ("A", "D")]) == {"D": {"A"}}
+
+    def test_thousands_are_counted_not_drawn(self) -> None:
+        voices = [node(f"FB-{n}", "comment") for n in range(2000)]
+        items = [node(f"AI-{n}", "agenda_item") for n in range(2000)]
+        edges = [(f"FB-{n}", f"AI-{n}") for n in range(2000)] + [(f"AI-{n}", "RE-1") for n in range(2000)]
+        picture = draw_layers(voices, items, [node("RE-1", "response")], edges)
+        assert len(picture.spots) == MOST_LAYERED + MOST_BETWEEN + 1
+        assert picture.voices_left_out == 2000 - (MOST_LAYERED - 1)
+        assert picture.others_left_out == 2000 - MOST_BETWEEN
+        assert len(picture.lines) <= 2 * len(picture.spots)
+        assert picture.height < 2000
+
+    @pytest.mark.parametrize("steps", [1, 3, 9, 24])
+    def test_the_longest_way_still_leaves_room_for_words(self, steps: int) -> None:
+        items = [node(f"AI-{n:02}", "agenda_item") for n in range(steps)]
+        way = ["FB-1", *(item["reference"] for item in items), "RE-1"]
+        edges = list(pairwise(way))
+        picture = draw_layers([node("FB-1", "comment")], items, [node("RE-1", "response")], edges)
+        assert picture.words_width >= 180
+        assert [spot.x for spot in picture.spots] == sorted({spot.x for spot in picture.spots})
+        assert all(picture.radius <= spot.x <= picture.words_x - picture.radius for spot in picture.spots)
+        assert len(picture.lines) == len(edges)
+
+    def test_a_decision_nobody_has_approved_and_an_audit_without_report_are_not_public(self) -> None:
+        nodes = [node("DE-1", "decision", "recorded"), node("AU-1", "audit", "planned")]
+        nodes += [node("AY-1", "activity", "planned"), node("DE-2", "decision", "confirmed")]
+        assert [one["reference"] for one in on_the_way({"nodes": nodes})] == ["DE-2"]
+
+    def test_a_comment_that_led_to_the_answer_through_a_decision_is_one_of_its_voices(self) -> None:
+        graph = {
+            "nodes": [
+                node("FB-1", "comment"),
+                node("DE-1", "decision", "confirmed"),
+                node("RE-1", "response"),
+            ],
+            "edges": [["FB-1", "DE-1"], ["DE-1", "RE-1"]],
+        }
+        comments, _, edges = published_part(graph)
+        assert [one["reference"] for one in comments] == ["FB-1"]
+        assert edges == [("FB-1", "RE-1")]
+
+
+@pytest.mark.requirement("R2")
+def test_what_lies_between_stands_in_the_picture_and_the_table(
+    visitor: Visitor, services: LocalServices
+) -> None:
+    (comment,) = say(services, 1)
+    task = {
+        "text": "Ask Sam Okoro.",
+        "owner": {"post": "Manager"},
+        "due_on": "2099-01-01",
+        "origins": [comment],
+    }
+    action = services.call("meetings", "open_action", task, actor="Pat Green")["reference"]
+    answer = respond(services, [comment], through=[action])
+    page = visitor.get(f"/trace/{answer}")
+    picture = page.text[page.text.index('<svg class="said-trace') : page.text.index("</figure>")]
+    assert picture.count("<path") == 2
+    assert "It became a task" in picture
+    assert "<title" in picture
+    assert "<desc" in picture
+    assert action in text_of(page)
+    assert "Okoro" not in page.text
