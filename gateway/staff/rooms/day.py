@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, IntegerField, TextAreaField
-from wtforms.validators import NumberRange, Optional
+from wtforms import Field, IntegerField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from gateway.accounts import Permission, requires
-from gateway.forms import NotLonger, TextArea, TextInput
+from gateway.forms import Checkboxes, NotLonger, TextArea, TextInput
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
 from gateway.staff.rooms.looks import HEADS, lines_of, press, step, the_meeting
+from gateway.staff.rooms.named import Somebody, members
 
 
 class Heads(IntegerField):
@@ -27,23 +31,48 @@ class Heads(IntegerField):
 
 
 class AttendanceForm(OnceForm):
+    came = SelectMultipleField(_("Which members came?"), widget=Checkboxes(), choices=[])
+    could_not = SelectMultipleField(
+        _("Which members said that they could not come?"), widget=Checkboxes(), choices=[]
+    )
     service_users = Heads(HEADS["service_users"])
     carers = Heads(HEADS["carers"])
     staff = Heads(HEADS["staff"])
     board = Heads(HEADS["board"])
     others = Heads(HEADS["others"])
     posts = TextAreaField(
-        _("Who came in office?"),
+        _("Who else came in office?"),
         description=_("One on each line, like Senior manager. Do not count them again above."),
         widget=TextArea(),
         validators=[NotLonger(2000)],
     )
     apologies = TextAreaField(
-        _("Who said that they could not come?"),
+        _("Who else said that they could not come?"),
         description=_("One office on each line, no names."),
         widget=TextArea(),
         validators=[NotLonger(2000)],
     )
+
+    def offer(self, sitting: list[Somebody]) -> None:
+        for field in (self.came, self.could_not):
+            field.choices = [SelectChoice(one.key, one.name) for one in sitting]
+
+    def validate_could_not(self, field: Field) -> None:
+        twice = set(field.data or []) & set(self.came.data or [])
+        names = [one.label for one in self.came.choices if one.value in twice]
+        if names:
+            raise ValidationError(
+                gettext("You ticked somebody twice: %(names)s. Did they come?", names=", ".join(names))
+            )
+
+    def here(self) -> dict[str, Any]:
+        """people, posts and apologies, as the contract has them."""
+        came, lines = self.came.data or [], lines_of(self.posts.data)
+        return {
+            "people": [one for one in came if one.startswith("PE-")],
+            "posts": list(dict.fromkeys([*(one for one in came if not one.startswith("PE-")), *lines])),
+            "apologies": [*(self.could_not.data or []), *lines_of(self.apologies.data)],
+        }
 
     def counts(self) -> dict[str, int]:
         fields: dict[str, Field] = {name: self._fields[name] for name in HEADS}
@@ -54,27 +83,29 @@ class AttendanceForm(OnceForm):
 @requires(Permission.MANAGE_MEETINGS)
 def take_attendance(reference: str) -> Page:
     found = the_meeting(reference, Permission.MANAGE_MEETINGS)
-    before = found["counts"] or {}
+    sitting = members(found)
+    keys = {one.key for one in sitting}
+    written = {name: found[name] or [] for name in ("people", "posts", "apologies")}
     form = AttendanceForm(
-        data=before
-        | {"posts": "\n".join(found["posts"] or []), "apologies": "\n".join(found["apologies"] or [])}
+        data=(found["counts"] or {})
+        | {
+            "came": [one for one in (*written["people"], *written["posts"]) if one in keys],
+            "could_not": [one for one in written["apologies"] if one in keys],
+            "posts": "\n".join(one for one in written["posts"] if one not in keys),
+            "apologies": "\n".join(one for one in written["apologies"] if one not in keys),
+        }
     )
+    form.offer(sitting)
     here = found["meeting"]
     return step(
         form,
-        lambda: meetings(
-            "take_attendance",
-            meeting=here,
-            people=found["people"] or [],
-            posts=lines_of(form.posts.data),
-            apologies=lines_of(form.apologies.data),
-            counts=form.counts(),
-        ),
+        lambda: meetings("take_attendance", meeting=here, counts=form.counts(), **form.here()),
         to=url_for("staff.meeting", reference=here),
-        blame="service_users",
+        blame="came" if sitting else "service_users",
         done=gettext("It is written down who came."),
         template="staff/rooms/attendance.html",
         meeting=found,
+        sitting=sitting,
     )
 
 

@@ -18,6 +18,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.rooms.looks import lines_of, press, step, the_meeting
+from gateway.staff.rooms.named import names_in
 
 GENERAL = "other"
 """Stands in an address for the part that belongs to no agenda item."""
@@ -261,14 +262,17 @@ def circulate_minutes(reference: str) -> Page:
 @blueprint.route("/meetings/<reference>/publish", methods=["GET", "POST"])
 @requires(Permission.APPROVE_MINUTES)
 def publish_minutes(reference: str) -> Page:
-    """What everybody will read, and the personal details found in it, before it is out."""
-    found, record = _with_minutes(reference, Permission.APPROVE_MINUTES)
-    form = PublishForm()
+    """What everybody will read, and the personal details found in it, before it is out: names of members and of those
+    who came among them. While people cannot be asked for their names, nothing is published."""
+    found = the_meeting(reference, Permission.APPROVE_MINUTES)
+    names, form = names_in(found), PublishForm()
+    record = meetings("get_minutes", meeting=found["meeting"], names=names)
     return step(
         form,
         lambda: meetings(
             "publish_minutes",
             meeting=found["meeting"],
+            names=names,
             confirmed_because=(form.because.data or "").strip() or None,
         ),
         to=url_for("staff.meeting", reference=found["meeting"]),
@@ -295,6 +299,7 @@ def correct_part(reference: str, name: str) -> Page:
             item=part["item"],
             record=form.record.data.strip(),
             reason=form.reason.data.strip(),
+            names=names_in(found),
         ),
         to=back,
         blame="record",

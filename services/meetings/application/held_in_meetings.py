@@ -31,14 +31,18 @@ class Raised:
 
 
 class Attended:
-    """The meetings they were at. The minutes keep how many came; the code there says nothing once they are erased."""
+    """The meetings they were at, and those to which they said that they could not come. The minutes keep how many came;
+    the code there says nothing once they are erased."""
 
     def __init__(self, desk: Desk) -> None:
         self._view: MeetingsView = desk.view(MeetingsView)
 
     def held_on(self, session: Session, person: str) -> list[dict[str, Any]]:
         told = ("meeting", "title", "held_on")
-        return [{name: row[name] for name in told} for row in self._view.of_person(session, person)]
+        return [
+            {name: row[name] for name in told} | {"came": person in (row["people"] or [])}
+            for row in self._view.of_person(session, person)
+        ]
 
     def erase(self, session: Session, person: str) -> list[Any]:
         return []

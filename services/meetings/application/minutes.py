@@ -148,8 +148,13 @@ class MinutesKeeping:
     def correct_minutes(
         self, *, meeting: str, item: str | None, record: str, reason: str, names: list[str]
     ) -> dict[str, Any]:
+        """Raises MinutesNotApproved, NothingPutRight, and DetailsInMinutes for details that were not public before."""
+
         def act(session: Session, row: Row, minutes: Minutes) -> list[Any]:
-            details = self._reading.details_in({"record": record}, names)
+            before = self._reading.details_in({"record": minutes.parts.get(item or GENERAL, "")}, names)
+            public = {(one["kind"], one["text"]) for one in before}
+            found = self._reading.details_in({"record": record}, names)
+            details = [one for one in found if (one["kind"], one["text"]) not in public]
             minutes.correct(
                 item or GENERAL,
                 record.strip(),

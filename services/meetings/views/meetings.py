@@ -140,7 +140,8 @@ class MeetingsView(View):
         numbers = {name: data[name] for name in ("counts", "present", "service_users")}
         self._change(changes, message, **lists, **numbers)
         changes.delete(self.people, {"meeting": data["meeting"]})
-        for person in dict.fromkeys(data["people"]):
+        persons = [*data["people"], *(one for one in data["apologies"] if one.startswith("PE-"))]
+        for person in dict.fromkeys(persons):
             changes.insert(self.people, {"person": person, "meeting": data["meeting"]})
 
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
