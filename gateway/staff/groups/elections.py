@@ -19,17 +19,10 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.groups.changing import WholeNumber
-from gateway.staff.groups.steps import (
-    Empty,
-    names_for,
-    party,
-    step,
-    the_election,
-    the_group,
-    who_field,
-)
+from gateway.staff.groups.steps import Empty, names_for, step, the_election, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
+from gateway.staff.who import WhoField
 
 STAND_AS = ("service_user", "former_service_user", "carer", "lay")
 
@@ -52,7 +45,12 @@ class UntilForm(OnceForm):
 
 
 class StandForm(OnceForm):
-    who = who_field(_("Who stands?"), _("The code of a person, like PE-7KQ2M-9: you find it under People."))
+    who = WhoField(_("Who stands?"))
+    seconder = WhoField(
+        _("Who supports that they stand?"),
+        optional=True,
+        description=_("A name or the code. Leave it empty if nobody has to."),
+    )
     capacity = RadioField(_("Who are they to us?"), widget=Radios(), choices=options(CAPACITY, *STAND_AS))
     statement = TextAreaField(
         _("What do they say to those who vote?"),
@@ -156,7 +154,8 @@ def nominate(reference: str) -> Page:
         meetings(
             "nominate",
             reference=found["reference"],
-            candidate=party(form.who.data).get("person", tidy(form.who.data)),
+            candidate=form.who.person,
+            seconder=form.seconder.person,
             capacity=form.capacity.data,
             statement=form.statement.data or None,
             consents=form.consents.data,

@@ -20,20 +20,16 @@ from gateway.group_words import CAPACITY, JOINED_BY, LEFT_BECAUSE, options
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm
-from gateway.staff.groups.steps import Empty, key_of, names_for, party, step, the_group, who_field
+from gateway.staff.groups.steps import Empty, key_of, names_for, step, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me
+from gateway.staff.who import WhoField, party_of
 
 TODAY = _("You can leave it empty. Then it is today.")
 
 
 class JoinForm(OnceForm):
-    who = who_field(
-        _("Who joins?"),
-        _(
-            "The code of a person, like PE-7KQ2M-9: you find it under People. Or an office, like Head of Repairs."
-        ),
-    )
+    who = WhoField(_("Who joins?"), office=True)
     capacity = RadioField(_("Who are they to us?"), widget=Radios(), choices=options(CAPACITY))
     how = RadioField(_("How do they become a member?"), widget=Radios(), choices=options(JOINED_BY))
     joined_on = DayField(_("Since when?"), description=TODAY)
@@ -77,7 +73,7 @@ def add_member(slug: str) -> Page:
         return meetings(
             "add_member",
             reference=group["reference"],
-            member=party(form.who.data),
+            member=form.who.party,
             capacity=form.capacity.data,
             how=form.how.data,
             joined_on=_iso(form.joined_on.data),
@@ -207,7 +203,7 @@ def agree_nominee(slug: str) -> Page:
         return meetings(
             "agree_nominee",
             reference=group["reference"],
-            member=party(form.who.data),
+            member=party_of(form.who.data),
             to_group=form.to_group.data,
             for_on=_iso(form.for_on.data),
             agreed_on=_iso(form.agreed_on.data),
@@ -228,7 +224,7 @@ def agree_nominee(slug: str) -> Page:
 def _at_once(slug: str, method: str, **more: Any) -> Page:
     """A button on a member's page."""
     group = the_group(slug, Permission.MANAGE_GROUPS)
-    who = party(request.form.get("who", "-"))
+    who = party_of(request.form.get("who", "-"))
     try:
         with first_time() as first:
             if first:
@@ -243,7 +239,7 @@ def _at_once(slug: str, method: str, **more: Any) -> Page:
 
 def _seat(group: dict[str, Any]) -> dict[str, Any]:
     """Of the member whose code or office is asked for."""
-    who = party(request.values.get("who", "-"))
+    who = party_of(request.values.get("who", "-"))
     for seat in group["sitting"]:
         if seat["member"] == who:
             found: dict[str, Any] = seat

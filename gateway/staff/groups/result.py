@@ -12,12 +12,13 @@ from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, NotLonger, TextInput, page
+from gateway.forms import Checkboxes, TextInput, page
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
 from gateway.staff.groups.elections import election_step
-from gateway.staff.groups.steps import names_for, party, the_election, who_field
+from gateway.staff.groups.steps import names_for, the_election
+from gateway.staff.who import WhoField, WhosField
 
 
 class PapersForm(OnceForm):
@@ -27,21 +28,25 @@ class PapersForm(OnceForm):
         description=_("Empty ones, and ones with too many crosses."),
         widget=TextInput(),
     )
-    first = who_field(_("Who counted?"), _("The code of a person, or their office."))
-    second = who_field(_("Who else counted?"), _("Two people count, and both are named."))
+    first = WhoField(_("Who counted?"), office=True)
+    second = WhoField(
+        _("Who else counted?"),
+        office=True,
+        description=_("Two people count, and both are named: by name, or by office."),
+    )
 
 
 class LotsForm(OnceForm):
     drawn = SelectMultipleField(_("Whose lot was drawn?"), widget=Checkboxes(), choices=[])
-    drawn_by = who_field(_("Who drew it?"), _("The code of a person, or their office."))
+    drawn_by = WhoField(_("Who drew it?"), office=True)
 
 
 class DeclareForm(OnceForm):
-    overseers = StringField(
+    overseers = WhosField(
         _("Who looked on?"),
-        description=_("Their codes or offices, with a comma between them."),
-        widget=TextInput(),
-        validators=[NotLonger(500)],
+        office=True,
+        optional=True,
+        description=_("One on each line: a name, or an office such as Chair of the forum."),
     )
 
 
@@ -77,7 +82,7 @@ def count_votes(reference: str) -> Page:
                     votes={one: int(votes) for one, votes in written.items()},
                     cast=int(form.cast.data),
                     spoilt=int(form.spoilt.data or 0),
-                    counters=[party(form.first.data), party(form.second.data)],
+                    counters=[form.first.party, form.second.party],
                 )
                 return at_home(found)
             except Refusal as refusal:
@@ -108,7 +113,7 @@ def draw_lots(reference: str) -> Page:
             "draw_lots",
             reference=found["reference"],
             drawn=form.drawn.data,
-            drawn_by=party(form.drawn_by.data),
+            drawn_by=form.drawn_by.party,
         )
 
     return election_step(
@@ -131,11 +136,10 @@ def declare_result(reference: str) -> Page:
     form = DeclareForm()
 
     def act(in_spite_of: list[str]) -> Any:
-        written = (form.overseers.data or "").replace(";", ",").split(",")
         return meetings(
             "declare_result",
             reference=found["reference"],
-            overseers=[party(one) for one in written if one.strip()],
+            overseers=form.overseers.parties,
             in_spite_of=in_spite_of,
         )
 

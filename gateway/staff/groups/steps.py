@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, request
 from flask_babel import gettext
-from wtforms import StringField
 
 from chassis.errors import Refusal
 from chassis.references import tidy
-from contracts.fields import REFERENCE_PATTERN
 from gateway.accounts import Permission, ensure, may
-from gateway.forms import Filled, NotLonger, TextInput, page
+from gateway.forms import page
 from gateway.group_words import names_of
 from gateway.services import meetings
 from gateway.staff.blueprint import Page
@@ -22,29 +19,14 @@ from gateway.staff.forms import OnceForm
 from gateway.staff.once import first_time, new_key
 from gateway.staff.scope import me
 
-PERSON = re.compile(REFERENCE_PATTERN.replace("[A-Z]{2,3}", "PE"))
-
 
 class Empty(OnceForm):
     """A button alone."""
 
 
-def party(written: str) -> dict[str, str]:
-    """Who is meant: a person by their code, else an office by its name."""
-    code = tidy(written)
-    return {"person": code} if PERSON.fullmatch(code) else {"post": " ".join(written.split())}
-
-
 def key_of(member: dict[str, str]) -> str:
     """As it was written, or may be."""
     return member.get("person") or member["post"]
-
-
-def who_field(question: Any, hint: Any) -> StringField:
-    """A person by their code, or an office."""
-    return StringField(
-        question, description=hint, widget=TextInput(), validators=[Filled(question), NotLonger(100)]
-    )
 
 
 def the_group(slug: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:

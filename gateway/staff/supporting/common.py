@@ -16,7 +16,7 @@ from wtforms.fields.choices import SelectChoice
 from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, may
-from gateway.forms import Filled, Radios, TextInput, page
+from gateway.forms import Radios, TextInput, page
 from gateway.services import people
 from gateway.staff.blueprint import Page
 from gateway.staff.forms import OnceForm
@@ -82,15 +82,6 @@ class YesNoField(RadioField):
             invalid_choice_message=_("Choose yes or no."),
             **more,
         )
-
-
-def person_field() -> StringField:
-    return StringField(
-        _("Who is it?"),
-        description=_("The reference that begins with PE. It stands on the page of the person."),
-        widget=TextInput(),
-        validators=[Filled(_("Write the reference of the person."))],
-    )
 
 
 def written(field: Field) -> str | None:

@@ -25,18 +25,18 @@ from gateway.staff.supporting.common import (
     asked_person,
     iso,
     names_of,
-    person_field,
     step,
     written,
 )
 from gateway.staff.supporting.words import PER, pounds
+from gateway.staff.who import WhoField
 from gateway.staff.words import today
 
 LISTS = ("asked", "approved", "given", "refused", "cancelled")
 
 
 class AskThanksForm(OnceForm):
-    person = person_field()
+    person = WhoField(_("Who is it?"))
     item = SelectField(
         _("What do you ask for?"),
         widget=Select(),
@@ -140,7 +140,7 @@ def ask_for_thanks() -> Page:
         reference = written(form.for_reference)
         answer = people(
             "ask_for_thanks",
-            person=tidy(form.person.data),
+            person=form.person.person,
             item=form.item.data,
             quantity=form.quantity.data,
             when=iso(form.when),

@@ -41,6 +41,7 @@ from gateway.staff.supporting.common import (
     written,
 )
 from gateway.staff.supporting.words import AUDIENCE, hours
+from gateway.staff.who import WhoField
 
 LISTS = ("coming", "to_record", "past")
 
@@ -124,12 +125,10 @@ class CourseForm(OnceForm):
 
 
 class PlaceForm(OnceForm):
-    person = StringField(
+    person = WhoField(
         _("Who comes?"),
-        description=_(
-            "The reference of the person, which begins with PE. Leave it empty for a member of staff."
-        ),
-        widget=TextInput(),
+        optional=True,
+        description=_("A name, a phone number or an e-mail address. Leave it empty for a member of staff."),
     )
     post = StringField(
         _("Or which member of staff comes?"),
@@ -239,9 +238,12 @@ def take_training_place(reference: str) -> Page:
     fields = tuple(name for name in ("person", "post") if name in form._fields)
 
     def act() -> None:
-        person, post = (written(form._fields[one]) if one in fields else None for one in ("person", "post"))
-        chosen = tidy(person) if person else None
-        people("take_training_place", course=found["course"], person=chosen, post=post)
+        people(
+            "take_training_place",
+            course=found["course"],
+            person=form.person.person if "person" in fields else None,
+            post=written(form.post) if "post" in fields else None,
+        )
 
     return step(
         form,

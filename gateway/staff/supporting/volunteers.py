@@ -25,17 +25,17 @@ from gateway.staff.supporting.common import (
     YesNoField,
     asked_person,
     names_of,
-    person_field,
     step,
 )
 from gateway.staff.supporting.words import WARNED
+from gateway.staff.who import WhoField
 from gateway.staff.words import today
 
 LISTS = ("due", "registered", "accepted", "left")
 
 
 class RegisterForm(OnceForm):
-    person = person_field()
+    person = WhoField(_("Who is it?"))
     role = StringField(
         _("What will they do?"), widget=TextInput(), validators=[Filled(_("Write the role.")), NotLonger(200)]
     )
@@ -215,7 +215,7 @@ def register_volunteer() -> Page:
         ensure(Permission.MANAGE_SUPPORTING, [place])
         answer = people(
             "register_volunteer",
-            person=tidy(form.person.data),
+            person=form.person.person,
             role=form.role.data.strip(),
             local_service=place,
             with_people_at_risk=form.with_people_at_risk.data == "yes",

@@ -67,6 +67,7 @@ class EscalationView(View):
                 ("state", "position"),
                 ("item",),
                 ("origin",),
+                ("from_group", "position"),
             ),
         )
         self.requests: Table = self.table(

@@ -62,7 +62,7 @@ def test_with_codes(office: Office, manager: Desk) -> None:
     manager.follow("Declare the result")
     page = manager.press("Declare it")
     assert "who oversees the election" in page
-    page = manager.press("Do it all the same", overseers="Chair of the forum, Board member")
+    page = manager.press("Do it all the same", overseers="Chair of the forum\nBoard member")
     assert "Elected" in page
     assert "Tom Jones" in manager.open("/staff/groups/advisory-group")
     assert reference in manager.open("/staff/elections")
@@ -87,7 +87,7 @@ def test_on_paper_with_equal_votes(office: Office, manager: Desk) -> None:
     manager.press("Keep it", drawn=[second], drawn_by="Chair of the forum")
     assert "The lot fell on" in manager.page.text
     manager.follow("Declare the result")
-    manager.press("Declare it", overseers="Chair of the forum, Board member")
+    manager.press("Declare it", overseers="Chair of the forum\nBoard member")
     assert "Tom Jones" in manager.open("/staff/groups/advisory-group")
     assert manager.open(f"/staff/elections/{reference}/recount", status=409)
 
@@ -98,7 +98,7 @@ def test_nobody_has_to_vote_when_there_are_seats_enough(office: Office, manager:
     they_stand(office, manager, "Mary Smith")
     assert "Nobody has to vote." in manager.page.text
     manager.follow("Declare the result")
-    manager.press("Declare it", overseers="Chair of the forum, Board member")
+    manager.press("Declare it", overseers="Chair of the forum\nBoard member")
     assert "Mary Smith" in manager.open(f"/staff/elections/{reference}")
 
 

@@ -1,0 +1,148 @@
+"""Naming somebody in a form: by what staff know of them, in every form that asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gateway.staff.who import code_in
+from tests.unit.gateway.staff.conftest import Office
+from tests.unit.gateway.staff.desk import Desk
+from tests.unit.gateway.staff.test_groups import a_group
+
+pytestmark = [pytest.mark.requirement("P1"), pytest.mark.requirement("G1")]
+
+Desks = Callable[..., Desk]
+HOW: dict[str, Any] = {"capacity": "service_user", "how": "elected"}
+WANTS: dict[str, Any] = {"item": "meeting-voucher", "purpose": "The house meeting", "place": "elm-house"}
+
+
+def joined(office: Office, name: str, place: str | None = "elm-house", **contact: str) -> str:
+    reached = ["phone"] if "phone" in contact else ["in_person"]
+    return str(
+        office.ask(
+            "join_bank",
+            service="people",
+            contact={"name": name} | contact,
+            reached_by=reached,
+            interests=[],
+            ways=[],
+            agreed=None,
+            how="spoken",
+            local_service=place,
+            relation="service_user",
+        )["person"]
+    )
+
+
+def meaning(somebody: str) -> dict[str, Any]:
+    """Chosen of those who fit."""
+    return {"who-is-0": somebody}
+
+
+@pytest.fixture
+def joining(office: Office, manager: Desk) -> Desk:
+    """At the form that asks who joins a group."""
+    a_group(office)
+    joined(office, "Mary Smith", phone="020 7946 0000", email="mary@example.org")
+    manager.open("/staff/groups/advisory-group/members/new")
+    return manager
+
+
+@pytest.mark.parametrize("said", ["mary smith", "smith mary", "020 7946 0000", "mary@example.org"])
+def test_one_who_fits_is_meant(joining: Desk, said: str) -> None:
+    assert "Mary Smith" in joining.press("Keep it", who=said, **HOW)
+
+
+def test_of_several_one_is_chosen_and_nothing_else_is_lost(office: Office, joining: Desk) -> None:
+    other = joined(office, "Mary Jones", "oak-lodge")
+    page = joining.press("Keep it", status=422, who="mary", term_ends=["1", "2", "2031"], **HOW)
+    assert "Choose who you mean." in page
+    assert "Elm House · Phone call" in page
+    assert "Oak Lodge · In person" in page
+    assert "7946" not in page, "how to reach them is nobody's business here"
+    before = joining.fields("Keep it")
+    assert before["who"] == "mary"
+    assert before["capacity"] == "service_user"
+    assert before.getlist("term_ends") == ["1", "2", "2031"]
+    assert "Choose who you mean." in joining.press("Keep it", status=422)
+    assert joining.fields("Keep it")["once"] == before["once"]
+    assert "Look at this first" in joining.press("Keep it", **meaning(other))
+    page = joining.press("Do it all the same", twice=True)
+    assert "Mary Jones" in page
+    assert "Mary Smith" not in page
+
+
+def test_who_was_chosen_stays_chosen_while_something_else_is_wrong(office: Office, joining: Desk) -> None:
+    other = joined(office, "Mary Jones")
+    joining.press("Keep it", status=422, who="mary", **HOW)
+    joining.press("Keep it", status=422, joined_on=["31", "2", "2026"], **meaning(other))
+    assert joining.fields("Keep it")["who-is-0"] == other
+    assert "Mary Jones" in joining.press("Keep it", joined_on=["", "", ""])
+
+
+def test_a_choice_does_not_outlive_the_words_it_was_made_for(office: Office, joining: Desk) -> None:
+    other = joined(office, "Mary Jones")
+    joining.press("Keep it", status=422, who="mary", **HOW)
+    page = joining.press("Keep it", who="Mary Smith", **meaning(other))
+    assert "Mary Jones" not in page
+
+
+def test_an_office_is_taken_unless_it_looks_like_a_name(office: Office, joining: Desk) -> None:
+    assert "an office such as" in joining.open("")
+    page = joining.press("Keep it", status=422, who="Mary Smiht", **HOW)
+    assert "Mary Smith" in page
+    assert "None of them. It is an office: Mary Smiht" in page
+    assert "Smiht" in joining.press("Keep it", **meaning("-"))
+    joining.open("/staff/groups/advisory-group/members/new")
+    assert "Trustee for housing" in joining.press("Keep it", who="Trustee for housing", **HOW)
+    joined(office, "Carolina Cookson")
+    joining.open("/staff/groups/advisory-group/members/new")
+    assert "Carolina" in joining.press("Keep it", status=422, who="Cook", **HOW)
+    assert "It is an office: Cook" in joining.page.text
+
+
+def test_nobody_fits(joining: Desk) -> None:
+    for said in ("020 9999 9999", "nobody@example.org", "PE-7KQ2M-9"):
+        assert f"We know nobody like “{said}”." in joining.press("Keep it", status=422, who=said, **HOW)
+    assert "Add somebody (opens in a new tab)" in joining.links()
+
+
+def test_who_was_erased_is_not_found(office: Office, manager: Desk) -> None:
+    gone = joined(office, "Mary Smith")
+    office.ask("erase_person", service="people", person=gone, reason="They asked.")
+    manager.open("/staff/thanks/new")
+    for said in ("Mary Smith", gone):
+        assert "We know nobody like" in manager.press("Ask for it", status=422, person=said, **WANTS)
+
+
+def test_people_of_other_places_are_not_found(office: Office, desk: Desks) -> None:
+    mine, other = joined(office, "Mary Smith"), joined(office, "Mary Jones", "oak-lodge")
+    worker = desk("front_line", "elm-house")
+    for said in ("Mary Jones", other):
+        worker.open("/staff/thanks/new")
+        page = worker.press("Ask for it", status=422, person=said, **WANTS)
+        assert "Nobody at your places fits" in page
+        assert "Add somebody (opens in a new tab)" not in worker.links()
+    worker.open(f"/staff/thanks/new?person={mine}")
+    assert "Mary Smith" in worker.page.text
+    assert "Mary Smith" in worker.press("Ask for it", person="mar", **WANTS)
+
+
+def test_many_are_not_all_shown(office: Office, manager: Desk) -> None:
+    for number in range(9):
+        joined(office, f"Mary {number}")
+    manager.open("/staff/thanks/new")
+    assert "There are more." in manager.press("Ask for it", status=422, person="mary", **WANTS)
+
+
+@pytest.mark.parametrize("said", ["Peter Jones", "People lead", "Personnel", "pe", ""])
+def test_words_that_begin_like_a_code_are_words(said: str) -> None:
+    assert not code_in(said)
+
+
+@pytest.mark.parametrize("said", ["PE-7KQ2M-9", "pe 7kq2m 9", " pe7kq2m9", "PE-ABCDE-F"])
+def test_a_code_however_it_is_written(said: str) -> None:
+    assert code_in(said).startswith("PE-")
