@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
             "seats": 6,
             "purpose": "The Board hears from us, who use the services, what they do well and where they can do better.",
         },
-        "Every two months on a Wednesday, with lunch.",
+        "About every two months, on different days, with lunch.",
     ),
     (
         "forum",
@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
             "kind": "user_forum",
             "purpose": "Anybody who uses a service can come. We choose what is talked about and who is invited.",
         },
-        "Every month, each time at another place.",
+        "Every other month, each time at another hour.",
     ),
     (
         "repairs",
@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
             "local_service": "elm-house",
             "purpose": "What goes on in the house, and what should be different.",
         },
-        "Every second Thursday in the lounge.",
+        "Every few weeks in the evening, in the lounge.",
     ),
     (
         "board",
