@@ -5,7 +5,7 @@ from random import Random
 from said.sample.diary import Diary, Later, answer
 from said.sample.people import person
 
-ANSWERS = 70
+ANSWERS = 36
 SEED = 5
 
 
@@ -78,7 +78,7 @@ def _about_you(diary: Diary) -> None:
     chance = Random(SEED)
     for number in range(ANSWERS):
         diary.note(
-            280 - 2 * number,
+            280 - 4 * number,
             "people",
             "answer_about_you",
             by="public",
