@@ -6,6 +6,17 @@ from typing import Any
 
 import requests
 
+from tests.systems.ground import Ground
+from tests.systems.processes import said
+
+STAFF = "Ada Moss"
+
+
+def a_token(ground: Ground) -> str:
+    """Of a member of staff."""
+    arguments = ("token", "create", "--role", "involvement_officer", "--name", STAFF, "--print")
+    return said(*arguments, environment=ground.environment).stdout.strip()
+
 
 class Api:
     """Calls under one address; a token makes them a member of staff's."""
@@ -16,8 +27,9 @@ class Api:
         if token:
             self._session.headers["Authorization"] = f"Bearer {token}"
 
-    def get(self, path: str, **query: Any) -> Any:
-        return self._told(self._session.get(f"{self._address}{path}", params=query, timeout=30))
+    def get(self, path: str, headers: dict[str, str] | None = None, **query: Any) -> Any:
+        answer = self._session.get(f"{self._address}{path}", params=query, headers=headers, timeout=30)
+        return self._told(answer)
 
     def post(self, path: str, body: dict[str, Any] | None = None, **headers: str) -> Any:
         answer = self._session.post(f"{self._address}{path}", json=body or {}, headers=headers, timeout=30)

@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.api import Api
+from tests.e2e.api import Api, a_token
 from tests.e2e.spreadsheet import PLACES, write_feedback
 from tests.servers.ports import free_port
 from tests.systems.ground import Ground
 from tests.systems.grounds import SQLITE_EMBEDDED, on_servers
 from tests.systems.processes import Said, said
+from tests.systems.roster import NAMES
 from tests.waiting import wait_until
 
 Launch = Callable[..., Said]
-
-STAFF = "Ada Moss"
 
 
 def the_story(api: Api, ground: Ground, file: Path) -> None:
@@ -58,11 +57,6 @@ def the_story(api: Api, ground: Ground, file: Path) -> None:
     assert said("trace", response, environment=ground.environment).stdout.count("FB-") >= 50
 
 
-def a_token(ground: Ground) -> str:
-    arguments = ("token", "create", "--role", "involvement_officer", "--name", STAFF, "--print")
-    return said(*arguments, environment=ground.environment).stdout.strip()
-
-
 @pytest.mark.requirement("O1")
 @pytest.mark.requirement("F12")
 @pytest.mark.requirement("R2")
@@ -71,14 +65,14 @@ def test_one_process_per_service_on_rabbitmq_and_postgresql(
     ground: Ground, launch: Launch, tmp_path: Path
 ) -> None:
     port = free_port()
-    started = [launch("service", name) for name in ("people", "feedback", "reporting")]
+    started = [launch("service", name) for name in NAMES]
     started.append(launch("gateway", "--workers", "1", SAID_PORT=str(port)))
     address = f"http://127.0.0.1:{port}"
     wait_until(lambda: Api(address).answers("/ready"), 90, "the gateway to be ready", every=0.2)
 
     the_story(Api(address, a_token(ground)), ground, tmp_path / "voices.csv")
 
-    assert [one.stop() for one in started] == [0, 0, 0, 0]
+    assert [one.stop() for one in started] == [0] * len(started)
 
 
 @pytest.mark.requirement("O3")

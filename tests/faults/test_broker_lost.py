@@ -67,7 +67,7 @@ def test_the_broker_dies_between_commit_and_publish(
 ) -> None:
     runtime, listener = services.runtimes["feedback"], services.runtimes[LISTENER]
     with_queue(ground, listener)
-    Voices(services).talk(10)
+    Voices(services).talk(6)
     _until_it_can_be_killed(rabbitmq, ground, LISTENER)
     relay = Relay(runtime.store, runtime.publisher, ground.broker, window=10)
     fatal = (_FatalOnceSent if ground.on_postgresql else _Fatal)(ground.settings.amqp_uri, rabbitmq)
@@ -103,7 +103,7 @@ def test_the_broker_is_away_while_people_go_on_speaking(
     _until_it_can_be_killed(rabbitmq, ground, *CONSUMERS)
 
     rabbitmq.kill()
-    voices.talk(30)
+    voices.talk(12)
     with pytest.raises(Refusal) as refused:
         client.call("feedback", "health")
     assert refused.value.kind == "unavailable"

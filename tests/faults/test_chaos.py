@@ -27,9 +27,9 @@ Script = Callable[[LocalServices, Voices], None]
 def receivers_go_up_and_down(services: LocalServices, voices: Voices) -> None:
     with working(services, *PRODUCERS):
         for _ in range(3):
-            voices.talk(4)
+            voices.talk(3)
             with working(services, *RECEIVERS):
-                voices.talk(3)
+                voices.talk(2)
         with working(services, *RECEIVERS):
             _wait_for_all(services)
 
@@ -37,16 +37,16 @@ def receivers_go_up_and_down(services: LocalServices, voices: Voices) -> None:
 def senders_go_up_and_down(services: LocalServices, voices: Voices) -> None:
     with working(services, *RECEIVERS):
         for _ in range(3):
-            voices.talk(4)
+            voices.talk(3)
             with working(services, *PRODUCERS):
-                voices.talk(3)
+                voices.talk(2)
         with working(services, *PRODUCERS):
             _wait_for_all(services)
 
 
 def two_of_each_at_once(services: LocalServices, voices: Voices) -> None:
     with working(services, *PRODUCERS, *RECEIVERS), working(services, *PRODUCERS, *RECEIVERS):
-        voices.talk(20)
+        voices.talk(10)
         _wait_for_all(services)
 
 

@@ -40,7 +40,7 @@ class DiedError(BaseException):
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_duplicates_reordering_and_losses_on_the_way(services: LocalServices, seed: int) -> None:
     chance = random.Random(seed)
-    Voices(services, seed).talk(40)
+    Voices(services, seed).talk(20)
     every = mangled([body for name in PRODUCERS for body in bodies(services.runtimes[name])], chance)
 
     for consumer in (LISTENER, *CONSUMERS):
@@ -55,7 +55,7 @@ def test_duplicates_reordering_and_losses_on_the_way(services: LocalServices, se
 def test_a_consumer_that_dies_between_its_effect_and_the_commit(
     services: LocalServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Voices(services).talk(10)
+    Voices(services).talk(6)
     messages = bodies(services.runtimes["feedback"])
     inbox = services.runtimes[LISTENER].inbox
 
@@ -98,7 +98,7 @@ def test_a_consumer_that_dies_between_its_commit_and_the_acknowledgement(
     _DyingBroker.deaths = 0
     runtime = services.runtimes[LISTENER]
     with_queue(ground, runtime)
-    Voices(services).talk(10)
+    Voices(services).talk(6)
     relay_all(services, ground)
 
     in_thread(
@@ -117,7 +117,7 @@ def test_a_relay_that_dies_between_the_confirm_and_its_checkpoint(
     """The next one sends the window again; a window is never left out."""
     runtime = services.runtimes[LISTENER]
     with_queue(ground, runtime)
-    Voices(services).talk(10)
+    Voices(services).talk(6)
     sent = sum(len(positions(services.runtimes[name])) for name in PRODUCERS)
 
     def die(*_: object) -> None:

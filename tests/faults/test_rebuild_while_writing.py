@@ -110,7 +110,7 @@ def prepared(services: LocalServices) -> Voices:
     voices.register_places()
     for _ in range(8):
         voices.say("The lift was mended, thank you.", local_service="elm-house")
-    voices.talk(25)
+    voices.talk(15)
     settle(services)
     return voices
 

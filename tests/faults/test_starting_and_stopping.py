@@ -74,15 +74,15 @@ def test_an_open_event_stream_does_not_hold_up_the_end(ground: Ground, launch: C
 @on_servers
 def test_the_two_halves_of_a_service_live_and_die_together(launch: Callable[..., Said]) -> None:
     """So that whatever runs a service, compose or Kubernetes, sees it end and starts all of it again."""
-    people, feedback, reporting = (launch("service", name) for name in ("people", "feedback", "reporting"))
+    people, meetings, reporting = (launch("service", name) for name in ("people", "meetings", "reporting"))
 
     halves = _halves(people)
     os.kill(halves[0].pid, signal.SIGKILL)
     assert people.wait() == 1
     assert not any(map(_alive, halves))
 
-    halves = _halves(feedback)
-    feedback.kill_alone()
+    halves = _halves(meetings)
+    meetings.kill_alone()
     wait_until(lambda: not any(map(_alive, halves)), 20, "the halves to end without their parent")
 
     halves = _halves(reporting)

@@ -39,12 +39,25 @@ def board(url: str) -> list[str]:
         return [item["reference"] for item in services.call("reporting", "get_board")["items"]]
 
 
+def one_person_stays_and_one_is_erased(url: str) -> tuple[str, str]:
+    with LocalServices(read_settings({"DATABASE_URL": url, "SAID_SECRET_KEY": KEY})) as services:
+        staying, gone = (
+            str(services.call("people", "keep_contact", {"contact": {"name": name}})["person"])
+            for name in ("Ada Stays", "Ben Goes")
+        )
+        services.call("people", "erase_person", {"person": gone, "reason": "He asked for it."})
+        services.deliver()
+    return staying, gone
+
+
 @pytest.mark.requirement("O2")
+@pytest.mark.requirement("T2")
 def test_a_dump_brings_everything_back_append_only_as_before(postgresql, fresh_database, tmp_path: Path):
     said("prepare", SAID_OWNER_URL=fresh_database.owner_url)
     url = fresh_database.url("said_{service}")
     set_up_sample(read_settings({"DATABASE_URL": url, "SAID_SECRET_KEY": KEY}))
     before = board(url)
+    staying, gone = one_person_stays_and_one_is_erased(url)
     with (tmp_path / "said.dump").open("wb") as dump:
         pg("pg_dump", fresh_database.owner_url, "--format", "custom", fresh_database.name, stdout=dump)
 
@@ -68,4 +81,12 @@ def test_a_dump_brings_everything_back_append_only_as_before(postgresql, fresh_d
         with pytest.raises(ProgrammingError, match="permission denied"), store.engine.begin() as connection:
             connection.execute(text("DELETE FROM feedback.events"))
         services.call("feedback", "receive_comment", {"text": "Still here."})
+        contacts = services.call("people", "contacts_of", {"persons": [staying, gone]})["contacts"]
+        assert contacts[staying]["name"] == "Ada Stays"
+        assert contacts[gone] is None
+        for name in services.runtimes["people"].views:
+            services.runtimes["people"].rebuild(
+                name
+            )  # what stands sealed in the log opens with the keys of the dump
+        assert services.call("people", "contacts_of", {"persons": [staying, gone]})["contacts"] == contacts
     other.drop()
