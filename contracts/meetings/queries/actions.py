@@ -24,6 +24,14 @@ class ListActions(Contract):
     size = fields.Integer(load_default=25, strict=True, validate=validate.Range(min=1, max=200))
 
 
+class LateActions(Contract):
+    """Overdue actions that came of a group's meetings, of what stood on its agendas, or of what it decided, the oldest
+    day first."""
+
+    group = reference("GR")
+    size = fields.Integer(load_default=5, strict=True, validate=validate.Range(min=1, max=50))
+
+
 class GetAction(Contract):
     """One action with all that happened to it."""
 

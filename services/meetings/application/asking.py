@@ -101,6 +101,19 @@ class Asking:
             "without_required_post": sum(bool(row["missing"]) for row in held),
         }
 
+    def late_actions(self, *, group: str, size: int) -> dict[str, Any]:
+        """Overdue actions that came of a group's work (M6). Raises UnknownGroup."""
+        find = self._find
+        with self._store.reading() as session:
+            find.group(session, group)
+            came_of = (
+                find.meetings.meetings_of(group),
+                find.agenda.items_of(group),
+                find.minutes.decisions_in(group),
+            )
+            rows = find.actions.overdue_from(session, came_of, self._desk.now().date(), size)
+            return {"items": self._actions.shown(session, rows)}
+
     def what_is_due(self, *, local_services: list[str] | None, size: int) -> dict[str, Any]:
         """A few of each, and how many: `counts` stop at a thousand."""
         now = self._desk.now()

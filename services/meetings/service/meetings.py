@@ -4,6 +4,7 @@ from typing import Any
 
 from chassis.entrypoints import Entrypoints, exposed
 from contracts.meetings.commands import meetings as commands
+from contracts.meetings.queries import actions as about_actions
 from contracts.meetings.queries import meetings as queries
 
 
@@ -55,6 +56,10 @@ class MeetingCalls(Entrypoints):
     @exposed(queries.AttendanceOverTime)
     def attendance_over_time(self, **request: Any) -> Any:
         return self.app.asking.attendance_over_time(**request)
+
+    @exposed(about_actions.LateActions)
+    def late_actions(self, **request: Any) -> Any:
+        return self.app.asking.late_actions(**request)
 
     @exposed(queries.WhatIsDue)
     def what_is_due(self, **request: Any) -> Any:

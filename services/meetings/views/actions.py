@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Date, Select, String, Table, Text, Uuid, func, select, tuple_
+from sqlalchemy import Column, Date, Select, String, Table, Text, Uuid, func, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -159,6 +159,17 @@ class ActionsView(View):
             if position:
                 query = query.where(c.position < int(position))
         return [dict(row._mapping) for row in session.execute(query)]
+
+    def overdue_from(
+        self, session: Session, origins: Iterable[Select[Any]], today: date, size: int
+    ) -> list[Row]:
+        """Overdue ones that came of what these queries find, by their day."""
+        found = union_all(*origins).subquery()
+        mine = select(self.origins.c.action).where(self.origins.c.origin.in_(select(found.c[0])))
+        c = self.actions.c
+        query = select(self.actions).where(c.open_until < today, c.reference.in_(mine))
+        rows = session.execute(query.order_by(c.open_until, c.position).limit(size))
+        return [dict(row._mapping) for row in rows]
 
     def of_person(self, session: Session, person: str) -> list[Row]:
         """What somebody took on, oldest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, Column, String, Table, Text, Uuid, select
+from sqlalchemy import Boolean, Column, Select, String, Table, Text, Uuid, select
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -140,6 +140,10 @@ class AgendaView(View):
         query = query if local_services is None else query.where(c.local_service.in_(local_services))
         query = query if after is None else query.where(c.position > int(after))
         return [dict(row._mapping) for row in session.execute(query)]
+
+    def items_of(self, group: str) -> Select[Any]:
+        """A query for the references of what a group was asked to talk about."""
+        return select(self.items.c.reference).where(self.items.c.group == group)
 
     def of_person(self, session: Session, person: str) -> list[Row]:
         """What somebody raised, oldest first."""

@@ -218,6 +218,10 @@ class MeetingsView(View):
         past = held.order_by(c.over_at.desc()).limit(size)
         return sorted({*session.execute(coming).scalars(), *session.execute(past).scalars()})
 
+    def meetings_of(self, group: str) -> Select[Any]:
+        """A query for the references of a group's meetings."""
+        return select(self.meetings.c.meeting).where(self.meetings.c.group == group)
+
     def of_person(self, session: Session, person: str) -> list[Row]:
         """The meetings somebody was at, oldest first."""
         mine = select(self.people.c.meeting).where(self.people.c.person == person)

@@ -156,6 +156,10 @@ class MinutesView(View):
         row = session.execute(query).one_or_none()
         return dict(row._mapping) if row else None
 
+    def decisions_in(self, group: str) -> Select[Any]:
+        """A query for the references of what a group decided."""
+        return select(self.decisions.c.reference).where(self.decisions.c.group == group)
+
     def decisions_of(self, session: Session, meeting: str) -> list[Row]:
         """Those of a meeting that were not taken out again, oldest first."""
         c = self.decisions.c

@@ -460,3 +460,28 @@ def test_what_is_due_tells_overdue_actions_and_minutes_to_approve(rooms: Rooms):
     assert [one["meeting"] for one in due["minutes"]] == [meeting]
     assert [one["meeting"] for one in due["unfinished"]] == [meeting]
     assert due["counts"]["actions"] == 1
+
+
+@pytest.mark.requirement("M6")
+def test_what_is_late_of_a_groups_work_is_found_by_way_of_all_that_it_came_from(rooms: Rooms):
+    forum, other = rooms.group(), rooms.group("house_meeting", "elm-house")
+    lift = rooms.item(forum)
+    meeting = rooms.held(rooms.called(forum), lift)
+    decision = rooms("record_decision", meeting=meeting, item=lift, text="Replace it.")["reference"]
+    asked: dict[str, Any] = {"text": "Ask.", "owner": {"post": "Caretaker"}}
+    by_day = [
+        rooms("open_action", due_on=f"2026-03-{day}", origins=[origin], **asked)["reference"]
+        for day, origin in ((18, decision), (19, lift), (20, meeting))
+    ]
+    rooms("open_action", due_on="2026-03-18", origins=[rooms.said()], **asked)
+    rooms("open_action", due_on="2026-03-22", origins=[meeting], **asked)
+    rooms.clock.set(2026, 3, 21)
+    late = rooms("late_actions", group=forum)["items"]
+    assert [one["reference"] for one in late] == by_day
+    assert all(one["overdue"] for one in late)
+    assert len(rooms("late_actions", group=forum, size=2)["items"]) == 2
+    assert rooms("late_actions", group=other)["items"] == []
+    rooms("complete_action", reference=by_day[0], evidence="Prices in the office.")
+    assert [one["reference"] for one in rooms("late_actions", group=forum)["items"]] == by_day[1:]
+    with refused("unknown-group", "not_found"):
+        rooms("late_actions", group="GR-00000-0")
