@@ -50,5 +50,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     words.init_app(app)
     rooms.looks.init_app(app)
+    rooms.said.init_app(app)
     supporting.words.init_app(app)
     imports.worker.init_app(app)

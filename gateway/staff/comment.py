@@ -90,6 +90,7 @@ def next_steps(found: dict[str, Any]) -> list[str]:
     steps += [(Permission.THEME, "theme"), (Permission.ASSIGN, "assign")]
     if found["local_service"] and not found["escalated"] and not settled:
         steps.append((Permission.ESCALATE, "escalate"))
+    steps.append((Permission.MANAGE_MEETINGS, "to_group"))
     if not settled:
         steps.append((Permission.DECLINE, "decline"))
     else:

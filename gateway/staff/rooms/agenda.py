@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
+from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, requires
 from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
@@ -17,6 +18,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.rooms.looks import RAISED_BY, lines_of, press, step, the_meeting
+from gateway.staff.scope import the_comment
 
 
 class ProposeForm(OnceForm):
@@ -59,6 +61,21 @@ class CirculateForm(OnceForm):
     )
 
 
+def came_from(written: str | None) -> dict[str, Any]:
+    """source and origins of an item: a comment by its code, else words. Raises Refusal for a comment that is not there,
+    and Forbidden for one that whoever asks may not read."""
+    said = (written or "").strip()
+    if not said.upper().startswith("FB-"):
+        return {"source": said or None, "origins": []}
+    try:
+        return {"source": None, "origins": [the_comment(said)["reference"]]}
+    except Refusal as refusal:
+        if refusal.kind == "unavailable":
+            raise
+        unknown = gettext("There is no comment with this code.")
+        raise Refusal("invalid", "unknown-comment", unknown, {"source": [unknown]}) from refusal
+
+
 @blueprint.get("/meetings/<reference>/agenda")
 @requires(Permission.MANAGE_MEETINGS)
 def agenda(reference: str) -> Page:
@@ -94,16 +111,15 @@ def propose_item(reference: str) -> Page:
     here = found["meeting"]
 
     def act() -> None:
-        written = (form.source.data or "").strip()
-        code = tidy(written) if written.upper().startswith("FB") else ""
+        came = came_from(form.source.data)
         item = meetings(
             "propose_item",
             group=found["group"],
             title=form.title.data.strip(),
             words=(form.words.data or "").strip() or None,
             raised_by=form.raised_by.data,
-            source=written if written and not code else None,
-            origins=[code] if code else [] if written else [here],
+            source=came["source"],
+            origins=came["origins"] if came["source"] or came["origins"] else [here],
             idempotency_key=form.once.data,
         )["reference"]
         meetings("accept_item", reference=item, meeting=here)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
 
-from flask import Flask, flash, redirect
+from flask import Flask, flash, redirect, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import StringField
@@ -14,13 +14,14 @@ from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
 from chassis.references import tidy
-from gateway.accounts import Permission, ensure
+from gateway.accounts import Permission, ensure, may
 from gateway.forms import TextInput, page
 from gateway.i18n import HERE
 from gateway.services import meetings
 from gateway.staff.blueprint import Page
 from gateway.staff.forms import OnceForm
 from gateway.staff.once import first_time
+from gateway.staff.scope import me
 
 MEETING_STATE: dict[str, Any] = {
     "planned": _("Planned"),
@@ -113,6 +114,19 @@ ROOM_EVENT: dict[str, Any] = {
     "action_dropped": _("Given up"),
 }
 
+NEXT: dict[str, tuple[Any, str, Permission]] = {
+    "call": (_("Give notice of it"), "call_meeting", Permission.MANAGE_MEETINGS),
+    "set_agenda": (_("Make the agenda"), "agenda", Permission.MANAGE_MEETINGS),
+    "circulate_agenda": (_("Send the agenda round"), "circulate_agenda", Permission.MANAGE_MEETINGS),
+    "take_attendance": (_("Write down who came"), "take_attendance", Permission.MANAGE_MEETINGS),
+    "hold": (_("Say that it is over"), "meeting", Permission.MANAGE_MEETINGS),
+    "write_minutes": (_("Write the minutes"), "minutes", Permission.MANAGE_MEETINGS),
+    "approve_minutes": (_("Approve the minutes"), "approve_minutes", Permission.APPROVE_MINUTES),
+    "circulate_minutes": (_("Send the minutes round"), "circulate_minutes", Permission.APPROVE_MINUTES),
+    "publish_minutes": (_("Publish the minutes"), "publish_minutes", Permission.APPROVE_MINUTES),
+}
+"""What comes next for a meeting → what the button says, the page it leads to, and what it takes."""
+
 
 class HourField(StringField):
     """A time of day such as 18:00, 6.30 or 6pm; empty is None."""
@@ -146,6 +160,14 @@ def the_meeting(reference: str, permission: Permission = Permission.READ_GROUPS)
     found: dict[str, Any] = meetings("get_meeting", meeting=tidy(reference))
     if permission is not Permission.READ_GROUPS:
         ensure(permission, [found["local_service"]])
+    return found
+
+
+def venue_of(meeting: dict[str, Any]) -> dict[str, Any] | None:
+    """The venue where it takes place, if it is one of ours."""
+    found: dict[str, Any] | None = (
+        meetings("get_venue", reference=meeting["venue"]) if meeting["venue"] else None
+    )
     return found
 
 
@@ -197,6 +219,18 @@ def softly(method: str, **payload: Any) -> Any:
         return None
 
 
+def next_of(meeting: dict[str, Any]) -> dict[str, Any] | None:
+    """What comes next for a meeting, as a button: `text`, `href`, and `mine`, whether whoever looks may do it."""
+    if not meeting["next_step"]:
+        return None
+    text, page_of, permission = NEXT[meeting["next_step"]]
+    return {
+        "text": text,
+        "href": url_for(f"staff.{page_of}", reference=meeting["meeting"]),
+        "mine": may(me(), permission, [meeting["local_service"]]),
+    }
+
+
 def choices(words: dict[str, Any]) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in words.items()]
 
@@ -214,7 +248,7 @@ def lines_of(text: str | None) -> list[str]:
 
 
 def meetings_of(group: str) -> dict[str, Any] | None:
-    """For a group's page: its meetings to come, those not finished, and what is proposed to it."""
+    """For a group's page: its meetings to come, those not finished, what is proposed to it, and what is overdue."""
     coming = softly("list_meetings", group=group, size=5)
     if coming is None:
         return None
@@ -222,6 +256,7 @@ def meetings_of(group: str) -> dict[str, Any] | None:
         "coming": coming,
         "unfinished": meetings("list_meetings", group=group, when="unfinished", size=5),
         "proposed": meetings("list_items", group=group, size=50),
+        "late": meetings("late_actions", group=group),
     }
 
 
@@ -235,6 +270,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         meetings_of=meetings_of,
         minutes_of=minutes_of,
+        next_of=next_of,
         MEETING_STATE=MEETING_STATE,
         MINUTES_STATE=MINUTES_STATE,
         ITEM_STATE=ITEM_STATE,

@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from flask import render_template
+from flask_babel import gettext
 
 from gateway.accounts import Permission, may, requires
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
-from gateway.staff.rooms.looks import the_meeting
+from gateway.staff.rooms.looks import the_meeting, venue_of
+from gateway.staff.rooms.named import members
 from gateway.staff.scope import me
-
-NEEDS = {
-    "approve_minutes": Permission.APPROVE_MINUTES,
-    "publish_minutes": Permission.APPROVE_MINUTES,
-    "circulate_minutes": Permission.APPROVE_MINUTES,
-}
-"""Step → what it takes, where it is not MANAGE_MEETINGS."""
 
 
 @blueprint.get("/meetings/<reference>")
@@ -28,15 +23,25 @@ def meeting(reference: str) -> Page:
     minutes: dict[str, Any] | None = None
     if found["state"] == "held":
         minutes = meetings("get_minutes", meeting=found["meeting"])
-    upcoming = found["next_step"]
     place = [found["local_service"]]
-    allowed = upcoming and may(me(), NEEDS.get(upcoming, Permission.MANAGE_MEETINGS), place)
     return render_template(
         "staff/rooms/meeting.html",
         meeting=found,
         minutes=minutes,
-        next_step=upcoming if allowed else None,
+        venue=venue_of(found),
+        apologies=_apologies(found),
         may_manage=may(me(), Permission.MANAGE_MEETINGS, place),
         attendance=meetings("attendance_over_time", group=found["group"]),
         form=OnceForm(),
     )
+
+
+def _apologies(found: dict[str, Any]) -> list[str]:
+    """Who said that they could not come; a member without a name for who may not read names."""
+    written = found["apologies"] or []
+    if not written:
+        return []
+    known = {
+        one.key: gettext("a member") if one.name.startswith("PE-") else one.name for one in members(found)
+    }
+    return [known.get(one, one) for one in written]

@@ -7,19 +7,24 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField, SelectField, StringField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
 from contracts.vocabulary import JOININGS
 from gateway.accounts import Permission, ensure, requires
 from gateway.forms import Filled, NotLonger, Radios, Select, TextInput, page
-from gateway.occasions import JOINING
+from gateway.occasions import JOINING, VENUE_HAS
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.once import first_time
-from gateway.staff.rooms.looks import OPEN_TO, HourField, choices, moment, step, the_meeting
+from gateway.staff.rooms.looks import OPEN_TO, HourField, choices, moment, step, the_meeting, venue_of
+from gateway.staff.scope import own
+
+MOST_VENUES = 200
+_ASKED = ("group", "starts_at", "ends_at", "joining", "venue")
 
 
 class TimeForm(OnceForm):
@@ -56,21 +61,55 @@ class PlanForm(TimeForm):
         choices=[SelectChoice(value, JOINING[value]) for value in JOININGS],
         default="hybrid",
     )
+    venue = SelectField(
+        _("Where is it?"), description=_("What each venue has stands behind its name."), widget=Select()
+    )
     place = StringField(
-        _("Where is it, or how do people join?"),
-        description=_("Like: the hall at Elm House, or ring 555 and ask for the meeting."),
+        _("What else must people know to find it or to join?"),
+        description=_("Like: the room upstairs, or ring 555 and ask for the meeting."),
         widget=TextInput(),
-        validators=[Filled(_("Say where it is, or how people join.")), NotLonger(500)],
+        validators=[NotLonger(500)],
     )
     seen = HiddenField()
+
+    def offer(self, groups: list[dict[str, Any]]) -> None:
+        self.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
+        venues = meetings("list_venues", local_services=own(), size=MOST_VENUES)["items"]
+        self.venue.choices = [
+            SelectChoice("", gettext("Somewhere else, or nowhere")),
+            *(SelectChoice(venue["reference"], _with_what_it_has(venue)) for venue in venues),
+        ]
+
+    def validate_place(self, field: Field) -> None:
+        if not (self.venue.data or (field.data or "").strip()):
+            raise ValidationError(gettext("Choose a venue, or say where it is or how people join."))
 
     def payload(self) -> dict[str, Any]:
         more = {
             "group": self.group.data,
             "joining": self.joining.data,
-            "place": (self.place.data or "").strip(),
+            "venue": self.venue.data or None,
+            "place": (self.place.data or "").strip() or None,
         }
         return self.times() | more | {"title": (self.title.data or "").strip() or None}
+
+
+def _with_what_it_has(venue: dict[str, Any]) -> str:
+    has = ", ".join(str(VENUE_HAS[one]) for one in venue["has"])
+    return f"{venue['name']} ({has})" if has else str(venue["name"])
+
+
+def _against(asked: dict[str, Any]) -> list[dict[str, str]]:
+    """What is against that time and place: {rule, message}."""
+    found: list[dict[str, str]] = meetings("check_meeting_time", **{name: asked[name] for name in _ASKED})[
+        "warnings"
+    ]
+    return found
+
+
+def _slot(asked: dict[str, Any]) -> str:
+    """Stands in the form when its warnings were read; another time or place is looked at anew."""
+    return " ".join(str(asked[name] or "-") for name in _ASKED)
 
 
 @blueprint.route("/meetings/new", methods=["GET", "POST"])
@@ -78,23 +117,22 @@ class PlanForm(TimeForm):
 def plan_meeting() -> Page:
     groups = meetings("list_groups", size=200)["items"]
     form = PlanForm(data={"group": request.args.get("group")})
-    form.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
+    form.offer(groups)
     warnings: list[dict[str, str]] = []
     if form.validate_on_submit():
         known = {group["reference"]: group for group in groups}
         ensure(Permission.MANAGE_MEETINGS, [known[form.group.data]["local_service"]])
         payload = form.payload()
         try:
-            asked = {name: payload[name] for name in ("group", "starts_at", "ends_at", "joining")}
-            warnings = meetings("check_meeting_time", **asked)["warnings"]
-            if not warnings or form.seen.data == form.times()["starts_at"]:
+            warnings = _against(payload)
+            if not warnings or form.seen.data == _slot(payload):
                 with first_time() as first:
                     if not first:
                         return redirect(url_for("staff.meetings_list"))
                     planned = meetings("plan_meeting", **payload)["meeting"]
                 flash(gettext("The meeting is planned."), "success")
                 return redirect(url_for("staff.meeting", reference=planned))
-            form.seen.data = form.times()["starts_at"]
+            form.seen.data = _slot(payload)
         except Refusal as refusal:
             form.blame_for(refusal, "day")
     return page("staff/rooms/plan.html", form, warnings=warnings, groups=groups)
@@ -116,30 +154,45 @@ def call_meeting(reference: str) -> Page:
         done=gettext("Notice is given. The meeting stands in the calendar."),
         template="staff/rooms/call.html",
         meeting=found,
+        venue=venue_of(found),
     )
 
 
 class PostponeForm(TimeForm, ReasonForm):
     """Another time, and why."""
 
+    seen = HiddenField()
+
 
 @blueprint.route("/meetings/<reference>/postpone", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEETINGS)
 def postpone_meeting(reference: str) -> Page:
     found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), PostponeForm()
-    return step(
+    here = url_for("staff.meeting", reference=found["meeting"])
+    warnings: list[dict[str, str]] = []
+    if form.validate_on_submit():
+        asked = {name: found[name] for name in _ASKED} | form.times()
+        try:
+            warnings = _against(asked)
+            if not warnings or form.seen.data == _slot(asked):
+                with first_time() as first:
+                    if first:
+                        why = form.reason.data.strip()
+                        meetings("postpone_meeting", meeting=found["meeting"], reason=why, **form.times())
+                        flash(gettext("It has another time. The calendar shows it."), "success")
+                return redirect(here)
+            form.seen.data = _slot(asked)
+        except Refusal as refusal:
+            form.blame_for(refusal, "day")
+    return page(
+        "staff/rooms/form.html",
         form,
-        lambda: meetings(
-            "postpone_meeting", meeting=found["meeting"], reason=form.reason.data.strip(), **form.times()
-        ),
-        to=url_for("staff.meeting", reference=found["meeting"]),
-        blame="day",
-        done=gettext("It has another time. The calendar shows it."),
+        warnings=warnings,
         heading=gettext("Choose another time"),
         caption=found["title"],
         teach=gettext("Everybody who looks at the calendar sees the new time and why."),
-        button=gettext("Move it"),
-        back=url_for("staff.meeting", reference=found["meeting"]),
+        button=gettext("Move it all the same") if warnings else gettext("Move it"),
+        back=here,
     )
 
 

@@ -75,6 +75,7 @@ STEPS = [
     "Choose themes",
     "Give to somebody",
     "Take to the organisation",
+    "Take it to a group",
     "Decline",
 ]
 
@@ -92,7 +93,14 @@ def test_the_next_steps_follow_what_happened(office: Office, manager: Desk) -> N
     assert steps(manager) == STEPS[1:]
     office.answered(reference)
     manager.open(f"/staff/comments/{reference}")
-    assert steps(manager) == ["Answer", "Ask the author", "Choose themes", "Give to somebody", "Close it"]
+    assert steps(manager) == [
+        "Answer",
+        "Ask the author",
+        "Choose themes",
+        "Give to somebody",
+        "Take it to a group",
+        "Close it",
+    ]
     assert f"{reference} is closed." in manager.press("Close it", twice=True)
     assert steps(manager) == []
     assert "If its author adds something, it opens again." in manager.open(manager.address)

@@ -1,0 +1,49 @@
+"""What an agenda item is called: one that came from a comment handed to the organisation has the comment's code for a
+title. Staff who may read the comment see its first words instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Flask, g
+
+from chassis.errors import Refusal
+from contracts.fields import REFERENCE_PATTERN
+from gateway.accounts import Permission, current_account, may
+from gateway.services import feedback
+
+COMMENT = re.compile(REFERENCE_PATTERN.replace("[A-Z]{2,3}", "FB"))
+MOST = 30
+"""Comments that are asked for on one page; the others keep their code."""
+
+
+def said_in(title: str | None) -> dict[str, Any] | None:
+    """None when the title is in words. Else the comment's `reference`, and its `words` for who may read them here: None
+    for everybody else, and once they are erased."""
+    if not title or not COMMENT.fullmatch(title):
+        return None
+    if "said_in_titles" not in g:
+        g.said_in_titles = {}
+    known: dict[str, str | None] = g.said_in_titles
+    if title not in known and len(known) < MOST:
+        known[title] = _words(title)
+    return {"reference": title, "words": known.get(title)}
+
+
+def _words(reference: str) -> str | None:
+    if not may(current_account(), Permission.READ_COMMENTS):
+        return None
+    try:
+        comment = feedback("get_comment", reference=reference)
+    except Refusal as refusal:
+        if refusal.kind not in ("unavailable", "not_found"):
+            raise
+        return None
+    readable = may(current_account(), Permission.READ_COMMENTS, [comment["local_service"]])
+    words: str | None = comment["words"] if readable else None
+    return words
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["said_in"] = said_in
