@@ -24,11 +24,12 @@ from chassis.changes import Changes
 from chassis.columns import Moment
 from chassis.message import Message
 from chassis.views import View
+from services.reporting.views.trace_meetings import MeetingsInTrace
 
 Row = dict[str, Any]
 
 
-class TraceView(View):
+class TraceView(MeetingsInTrace, View):
     """Everything with a reference as a node, and an edge from each origin to what it led to (R2).
 
     A voice stands at the day it was heard, which may be long before it was written down.
@@ -144,95 +145,12 @@ class TraceView(View):
     def on_response_withdrawn(self, changes: Changes, message: Message) -> None:
         self._response(changes, message, state="withdrawn")
 
-    def _response(self, changes: Changes, message: Message, **values: Any) -> None:
-        changes.update(self.nodes, {"reference": message.data["reference"]}, values)
-
-    # What happens at meetings
-
-    def on_meeting_held(self, changes: Changes, message: Message) -> None:
-        """Things raised there and then come from it. Nothing leads to it: a decision would else come from itself."""
-        self._made(
-            changes, message, "meeting", message.data["meeting"], "meeting", "held", message.data["held_at"]
-        )
-
-    def on_minutes_published(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["meeting"], state="published")
-
-    def on_agenda_item_proposed(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        state = "proposed" if data["group"] else "waiting"
-        self._made(
-            changes, message, "agenda_item", data["reference"], data["raised_by"], state, data["proposed_at"]
-        )
-
-    def on_agenda_item_placed(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="proposed")
-
-    def on_agenda_item_accepted(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="accepted")
-
-    def on_agenda_item_declined(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="declined")
-
-    def on_agenda_item_carried_over(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="proposed")
-
-    def on_agenda_item_discussed(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="discussed")
-
-    def on_matter_escalated(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        self._made(changes, message, "matter", data["reference"], "matter", "open", data["escalated_at"])
-
-    def on_matter_answered(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="answered")
-
-    def on_matter_answer_told(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="told")
-
-    def on_decision_recorded(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        self._made(
-            changes, message, "decision", data["reference"], "decision", "recorded", data["recorded_at"]
-        )
-
-    def on_decision_struck(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="struck")
-
-    def on_decision_confirmed(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="confirmed")
-
-    def on_action_opened(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        self._made(changes, message, "action", data["reference"], "action", "open", data["opened_at"])
-
-    def on_action_completed(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="done")
-
-    def on_action_dropped(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="dropped")
-
     def on_response_linked(self, changes: Changes, message: Message) -> None:
         for origin in dict.fromkeys(message.data["through"]):
             changes.insert(self.edges, {"origin": origin, "result": message.data["reference"]})
 
-    def _made(
-        self,
-        changes: Changes,
-        message: Message,
-        kind: str,
-        reference: str,
-        label: str,
-        state: str,
-        at: datetime,
-    ) -> None:
-        node = {"reference": reference, "kind": kind, "label": label, "state": state, "at": at}
-        changes.insert(self.nodes, node | {"local_service": message.data["local_service"]})
-        for origin in dict.fromkeys(message.data.get("origins", ())):
-            changes.insert(self.edges, {"origin": origin, "result": reference})
-
-    def _becomes(self, changes: Changes, reference: str, **values: Any) -> None:
-        changes.update(self.nodes, {"reference": reference}, values)
+    def _response(self, changes: Changes, message: Message, **values: Any) -> None:
+        changes.update(self.nodes, {"reference": message.data["reference"]}, values)
 
     def node(self, session: Session, reference: str) -> Row | None:
         row = session.execute(select(self.nodes).where(self.nodes.c.reference == reference)).one_or_none()
