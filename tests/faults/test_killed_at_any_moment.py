@@ -19,12 +19,14 @@ import pytest
 import requests
 
 from said.local import LocalServices
+from tests.later import on_a_later_day
 from tests.servers.ports import free_port
 from tests.systems.checks import assert_logs_are_whole, assert_views_equal_a_rebuild, is_settled
 from tests.systems.ground import Ground
 from tests.systems.grounds import SQLITE_EMBEDDED
 from tests.systems.processes import Said, said
 from tests.systems.roster import CONSUMERS
+from tests.systems.times import day_to_come
 from tests.systems.voices import Voices
 from tests.waiting import wait_until
 
@@ -156,7 +158,7 @@ def test_nothing_acknowledged_is_lost(ground: Ground, launch: Callable[..., Said
     assert "Everything is in order." in said("verify", environment=ground.environment).stdout
     with LocalServices(ground.settings) as services:
         assert_what_was_promised_is_there_once(services, promised)
-        services.call("meetings", "close_ballot", {"reference": election})
+        on_a_later_day(services, day_to_come(12), "meetings", "close_ballot", reference=election)
         counted = services.call("meetings", "count_ballots", {"reference": election})
         assert counted["votes"] == Counter(voters.voted)
         assert (counted["cast"], counted["spoilt"]) == (len(voters.voted), 0)

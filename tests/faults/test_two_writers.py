@@ -17,12 +17,14 @@ from chassis.errors import Refusal
 from chassis.store.store import TRIES_ON_CONFLICT, Store
 from said.local import LocalServices
 from services.feedback.domain import Comment
+from tests.later import on_a_later_day
 from tests.servers.process import clean_environment
 from tests.systems.checks import assert_logs_are_whole, content
 from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_stores, on_postgresql
 from tests.systems.processes import ROOT
 from tests.systems.reactions import events
+from tests.systems.times import day_to_come
 from tests.systems.together import WRITERS, together
 from tests.systems.voices import STAFF, Voices
 from tests.systems.writer import theme_once
@@ -196,7 +198,7 @@ def test_one_code_is_one_vote_and_no_vote_is_lost(services: LocalServices, voice
 
     assert Counter(outcomes) == {"done": 1, "code-used": WRITERS - 1}
     assert everybody == ["done"] * WRITERS
-    services.call("meetings", "close_ballot", {"reference": election})
+    on_a_later_day(services, day_to_come(12), "meetings", "close_ballot", reference=election)
     counted = services.call("meetings", "count_ballots", {"reference": election})
     assert (counted["cast"], counted["votes"][candidates[0]]) == (WRITERS + 1, WRITERS + 1)
 

@@ -25,7 +25,6 @@ class Sittings:
         self.decisions: list[str] = []
         self.actions: list[str] = []
         self.published: list[str] = []
-        self.counted: dict[str, dict[str, Any]] = {}
 
     def ask(self, method: str, /, **payload: Any) -> Any:
         return self._rooms.ask(method, **payload)
@@ -140,7 +139,7 @@ class Sittings:
 
     def elect(self) -> None:
         """The election that is under way takes its next step. It is called off when a candidate was erased."""
-        steps = [self._call_election, self._nominate, self._open_ballot, self._vote, self._declare]
+        steps = [self._call_election, self._nominate, self._open_ballot, self._vote, self._over]
         candidates = self._election.get("candidates", [])
         if not set(candidates) <= set(self._people.known):
             self.ask("call_off_election", reference=self._election["reference"], reason="Somebody withdrew.")
@@ -153,12 +152,16 @@ class Sittings:
         self._election["done"] = done + 1
         if done + 1 == len(steps):
             self._election = {}
+        elif self._election.get("alone"):  # nobody has to vote
+            self._declare()
+            self._election = {}
 
     def open_a_ballot(self, codes: int) -> tuple[str, list[str], list[str]]:
         """An election in which people vote: its reference, its candidates, unused codes."""
         self._election = {}
-        for step in (self._call_election, self._nominate, self._open_ballot):
-            step()
+        self._call_election()
+        self._nominate(two=True)
+        self._open_ballot()
         opened, self._election = self._election, {}
         made = self.ask("make_ballot_codes", reference=opened["reference"], count=codes)["codes"]
         return opened["reference"], opened["candidates"], made
@@ -175,14 +178,16 @@ class Sittings:
         )
         self._election["reference"] = told["reference"]
 
-    def _nominate(self) -> None:
+    def _nominate(self, two: bool = False) -> None:
         election = self._election["reference"]
         self.ask("open_nominations", reference=election, closes_on=day_to_come(10))
-        self._election["candidates"] = self._chance.sample(self._people.known, 2)
+        standing = 2 if two else self._chance.choice((1, 2))
+        self._election["candidates"] = self._chance.sample(self._people.known, standing)
+        self._election["alone"] = standing == 1
         for person in self._election["candidates"]:
             statement = f"I am {self._people.marks[person]} and I have time."
-            standing = {"reference": election, "candidate": person, "statement": statement}
-            self.ask("nominate", **standing, consents=True)
+            said = {"reference": election, "candidate": person, "statement": statement}
+            self.ask("nominate", **said, consents=True)
         self.ask("end_nominations", reference=election)
 
     def _open_ballot(self) -> None:
@@ -196,10 +201,12 @@ class Sittings:
         for code, choice in zip(codes, choices, strict=True):
             self.ask("cast_ballot", reference=election, code=code, choices=choice)
 
+    def _over(self) -> None:
+        """No story lasts until the last day to vote is over, and before that nobody ends a ballot."""
+        self.ask("call_off_election", reference=self._election["reference"], reason="The group ended.")
+
     def _declare(self) -> None:
         election = self._election["reference"]
-        self.ask("close_ballot", reference=election)
-        self.counted[election] = self.ask("count_ballots", reference=election)
         told = self.ask("declare_result", reference=election)
         if not told.get("done", True):
             rules = [one["rule"] for one in told["warnings"]]

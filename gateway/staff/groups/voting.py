@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
@@ -10,6 +10,7 @@ from chassis.errors import Refusal
 from gateway import qr
 from gateway.accounts import Permission, requires
 from gateway.forms import page
+from gateway.i18n import day
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
@@ -76,7 +77,12 @@ def ballot_codes(reference: str) -> Page:
 @blueprint.route("/elections/<reference>/close", methods=["GET", "POST"])
 @requires(Permission.RUN_ELECTIONS)
 def close_ballot(reference: str) -> Page:
+    """Offered from the day after the last day to vote."""
     found = the_election(reference, Permission.RUN_ELECTIONS)
+    if found["state"] == "voting" and not found["time_is_over"]:
+        last = day(found["ballot_closes_on"])
+        flash(gettext("People can vote until %(day)s. You can end the vote from the day after.", day=last))
+        return redirect(url_for("staff.election", reference=found["reference"]))
     return election_step(
         found,
         Empty(),

@@ -51,7 +51,7 @@ class Voting:
         return self._store.unit_of_work(work)
 
     def close_ballot(self, *, reference: str) -> dict[str, Any]:
-        """cast: ballots in the box; None for papers."""
+        """cast: ballots in the box; None for papers. Raises BallotStillOpen."""
 
         def work(session: Session) -> dict[str, Any]:
             election = self._elections.load(session, reference)

@@ -139,8 +139,12 @@ class Election(Standing, Aggregate):
             raise rule.DoesNotStand("Somebody you chose does not stand.", "choices")
 
     def close_ballot(self, cast: int | None, digest: str | None, at: datetime) -> None:
-        """cast and digest: of the box; None for papers, which are counted by hand."""
+        """cast and digest: of the box; None for papers, which are counted by hand. Raises BallotStillOpen."""
         self._at_stage("voting")
+        if self.ballot_closes_on and at.date() <= self.ballot_closes_on:
+            raise rule.BallotStillOpen(
+                "People may vote until the end of the last day. The vote can be ended from the day after."
+            )
         self._record(happened.BallotClosed, at, cast=cast, digest=digest, closed_on=at.date())
 
     def count_box(self, found: Count, digest: str, at: datetime) -> None:

@@ -51,6 +51,12 @@ class BallotOpen(RuleBroken):
     """Nothing is counted while people may still vote."""
 
 
+class BallotStillOpen(RuleBroken):
+    """People were told that they may vote until a day; nobody ends the ballot before that day is over (M2)."""
+
+    field = "closes_on"
+
+
 class BallotOver(RuleBroken):
     """After the last day no vote is taken."""
 

@@ -13,6 +13,7 @@ MARY, TOM, ANN = "PE-7KQ2M-9", "PE-2Q8WX-1", "PE-3RT5Y-2"
 PAT, LEE = {"post": "Involvement officer"}, {"person": "PE-4SV6Z-3"}
 TODAY = date(2026, 1, 5)
 LATER = date(2026, 1, 19)
+AFTER = date(2026, 1, 20)
 A_TERM = date(2027, 1, 31)
 
 
@@ -84,8 +85,8 @@ def codes(made: int = 40) -> Fact:
     return fact(e.BallotCodesMade, **HERE, made=made)
 
 
-def ballot_closed(cast: int | None = 7, digest: str | None = "0" * 64) -> Fact:
-    return fact(e.BallotClosed, **HERE, cast=cast, digest=digest, closed_on=TODAY)
+def ballot_closed(cast: int | None = 7, digest: str | None = "0" * 64, closed_on: date = AFTER) -> Fact:
+    return fact(e.BallotClosed, **HERE, cast=cast, digest=digest, closed_on=closed_on)
 
 
 def counted(votes: dict[str, int] | None = None, **changes: Any) -> Fact:

@@ -17,6 +17,7 @@ from tests.unit.meetings import facts_election as it
 from tests.unit.meetings.facts_election import ANN, LEE, MARY, PAT, TOM
 
 pytestmark = pytest.mark.requirement("M2")
+LAST_MINUTE = datetime(2026, 1, 19, 23, 59, tzinfo=UTC)
 TOO_LATE = datetime(2026, 1, 20, 9, tzinfo=UTC)
 YESTERDAY = date(2026, 1, 4)
 
@@ -35,6 +36,26 @@ def stand(candidate: str = MARY, at: datetime = LONG_AGO, **changes: Any) -> Any
 def papers(votes: dict[str, int], cast: int = 7, spoilt: int = 1, counters: Any = (PAT, LEE)) -> Any:
     found = Count(votes, cast, cast - spoilt, spoilt)
     return lambda election: election.count_papers(found, counters, LONG_AGO)
+
+
+class TestTheLastDayToVote:
+    """Nobody ends a ballot before the day that people were told."""
+
+    def end(self, at: datetime) -> Any:
+        return lambda election: election.close_ballot(7, "0" * 64, at)
+
+    def test_a_ballot_is_not_ended_before_its_last_day_is_over(self):
+        open_to_all = given(*it.ASKED, it.nominated(), it.voting())
+        open_to_all.when(self.end(LONG_AGO)).then(rule.BallotStillOpen)
+        open_to_all.when(self.end(LAST_MINUTE)).then(rule.BallotStillOpen)
+
+    def test_it_is_from_the_day_after(self):
+        given(*it.ASKED, it.nominated(), it.voting()).when(self.end(TOO_LATE)).then(it.ballot_closed())
+
+    def test_an_election_is_called_off_with_a_reason_on_any_day(self):
+        given(*it.ASKED, it.nominated(), it.voting()).when(
+            lambda election: election.call_off("The group was wound up.", LONG_AGO)
+        ).then(it.called_off())
 
 
 class TestStanding:

@@ -60,6 +60,12 @@ def vote(house, election, code, *choices):
     return house.meetings("cast_ballot", by="public", reference=election, code=code, choices=list(choices))
 
 
+def close(house, clock, election):
+    """On the day after the last one to vote."""
+    clock.set(2026, 3, 17)
+    house.meetings("close_ballot", reference=election)
+
+
 def box_in(house):
     """What the one table outside the log holds, as anybody with the database reads it."""
     with sqlite3.connect(house.data / "meetings.db") as database:
@@ -67,12 +73,12 @@ def box_in(house):
 
 
 def test_from_the_call_to_the_seat(then):
-    house, _ = then
+    house, clock = then
     group = a_group(house)
     election, codes = voting(house, group)
     for code, choices in zip(codes, [(MARY, TOM), (MARY,), (TOM, MARY), (), (ANN,)], strict=True):
         vote(house, election, code, *choices)
-    house.meetings("close_ballot", reference=election)
+    close(house, clock, election)
     found = house.meetings("count_ballots", reference=election)
     assert found["votes"] == {MARY: 3, TOM: 2, ANN: 1}
     assert (found["cast"], found["counted"], found["spoilt"]) == (5, 4, 1)
@@ -80,8 +86,8 @@ def test_from_the_call_to_the_seat(then):
     assert (answer["done"], answer["elected"]) == (True, [MARY, TOM])
     sitting = house.meetings("get_group", reference=group)["sitting"]
     assert [(one["member"]["person"], one["how"], one["election"], one["term_ends"]) for one in sitting] == [
-        (MARY, "elected", election, "2027-03-02"),
-        (TOM, "elected", election, "2027-03-02"),
+        (MARY, "elected", election, "2027-03-17"),
+        (TOM, "elected", election, "2027-03-17"),
     ]
     shown = house.meetings("get_election", reference=election)
     assert (shown["state"], shown["running"], shown["elected"]) == ("declared", False, [MARY, TOM])
@@ -119,10 +125,10 @@ def test_the_forum_and_the_board_oversee_it(then):
 
 
 def test_papers_are_counted_by_hand(then):
-    house, _ = then
+    house, clock = then
     group = a_group(house)
     election, _ = voting(house, group, ballot="paper")
-    house.meetings("close_ballot", reference=election)
+    close(house, clock, election)
     says = {"votes": {MARY: 5, TOM: 3, ANN: 3}, "cast": 7, "spoilt": 1}
     house.meetings("count_papers", reference=election, counters=[PAT, LEE], **says)
     shown = house.meetings("get_election", reference=election)
@@ -138,14 +144,14 @@ def test_papers_are_counted_by_hand(then):
 
 class TestNobodyVotesTwice:
     def test_a_code_opens_one_ballot(self, then):
-        house, _ = then
+        house, clock = then
         election, codes = voting(house, a_group(house))
         vote(house, election, codes[0], MARY)
         with refused("code-used", "refused", "code"):
             vote(house, election, codes[0], TOM)
         with refused("code-used", "refused", "code"):
             house.meetings("check_ballot_code", reference=election, code=codes[0])
-        house.meetings("close_ballot", reference=election)
+        close(house, clock, election)
         assert house.meetings("count_ballots", reference=election)["votes"] == {MARY: 1, TOM: 0, ANN: 0}
 
     def test_a_code_may_be_typed_as_people_type(self, then):
@@ -232,9 +238,9 @@ class TestNothingJoinsAVoteToAVoter:
         assert first == second
 
     def test_when_voting_is_over_nothing_is_known_of_codes(self, then):
-        house, _ = then
+        house, clock = then
         election, _ = self.voted(house)
-        house.meetings("close_ballot", reference=election)
+        close(house, clock, election)
         [(_, content)] = box_in(house)
         assert json.loads(content)[:2] == [[], []]
 
@@ -250,23 +256,23 @@ class TestNothingJoinsAVoteToAVoter:
 
 class TestTheCountCanBeRepeated:
     def test_by_anybody_as_often_as_they_like(self, then):
-        house, _ = then
+        house, clock = then
         election, codes = voting(house, a_group(house))
         with refused("ballot-open", "refused"):
             house.meetings("recount_ballots", reference=election)
         for code in codes[:3]:
             vote(house, election, code, TOM)
-        house.meetings("close_ballot", reference=election)
+        close(house, clock, election)
         counted = house.meetings("count_ballots", reference=election)
         again = house.meetings("recount_ballots", reference=election)
         assert again == counted | {"same_box": True}
         assert house.meetings("recount_ballots", reference=election) == again
 
     def test_and_a_box_that_somebody_changed_is_found_out(self, then):
-        house, _ = then
+        house, clock = then
         election, codes = voting(house, a_group(house))
         vote(house, election, codes[0], TOM)
-        house.meetings("close_ballot", reference=election)
+        close(house, clock, election)
         with sqlite3.connect(house.data / "meetings.db") as database:
             stuffed = json.dumps([[], [], [[MARY], [MARY]]])
             database.execute("UPDATE ballot_boxes SET content = ?", (stuffed,))
@@ -301,10 +307,10 @@ def test_the_same_key_calls_one(then):
 
 
 def test_the_lists_come_out_the_same_when_they_are_made_again(then):
-    house, _ = then
+    house, clock = then
     election, codes = voting(house, a_group(house))
     vote(house, election, codes[0], TOM)
-    house.meetings("close_ballot", reference=election)
+    close(house, clock, election)
     house.meetings("count_ballots", reference=election)
     before = house.everything_stored()["meetings.elections"]
     house.services.runtimes["meetings"].rebuild("elections")

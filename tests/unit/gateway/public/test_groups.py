@@ -9,6 +9,7 @@ import pytest
 
 from gateway.public.groups import SIZE
 from said.local import LocalServices
+from tests.later import on_a_later_day
 from tests.unit.gateway.public.visitor import Visitor, text_of
 
 pytestmark = [pytest.mark.requirement("M2"), pytest.mark.requirement("G2")]
@@ -158,7 +159,7 @@ class TestVoting:
         assert "Your vote is in the box" in text_of(visitor.get(answer.location))
         again = visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices=people[0])
         assert "If that was you, your vote is in the box." in text_of(again)
-        ask(services, "close_ballot", reference=election)
+        on_a_later_day(services, "2131-02-02", "meetings", "close_ballot", reference=election)
         assert "The vote is over." in text_of(visitor.get(address))
         assert ask(services, "count_ballots", reference=election)["votes"] == {people[0]: 0, people[1]: 1}
         ask(services, "declare_result", reference=election, in_spite_of=["election-not-overseen"])

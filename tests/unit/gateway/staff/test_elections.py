@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.later import on_a_later_day
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
 from tests.unit.gateway.staff.test_groups import a_group, a_person
@@ -23,6 +24,11 @@ def called(manager: Desk, ballot: str = "codes") -> str:
     [reference] = set(re.findall(r"EL-[0-9A-Z]{5}-[0-9A-Z]", manager.page.text))
     manager.open(f"/staff/elections/{reference}")
     return str(reference)
+
+
+def over(office: Office, reference: str) -> None:
+    """Ends the vote on the day after its last one."""
+    on_a_later_day(office.services, "2031-02-02", "meetings", "close_ballot", reference=reference)
 
 
 def they_stand(office: Office, manager: Desk, *names: str) -> list[str]:
@@ -52,8 +58,12 @@ def test_with_codes(office: Office, manager: Desk) -> None:
     codes = office.ask("make_ballot_codes", service="meetings", reference=reference, count=1)["codes"]
     office.ask("cast_ballot", service="meetings", reference=reference, code=codes[0], choices=[people[1]])
     manager.open(f"/staff/elections/{reference}")
-    manager.follow("End the vote")
-    manager.press("End it")
+    page = manager.open(f"/staff/elections/{reference}/close")
+    assert manager.address == f"/staff/elections/{reference}"
+    assert "People can vote until Saturday 1 February 2031. You can end the vote from the day after." in page
+    assert "End the vote" not in page
+    over(office, reference)
+    manager.open(f"/staff/elections/{reference}")
     manager.follow("Count the votes")
     page = manager.press("Count them")
     assert "1 voted. 1 ballots count, 0 do not." in page
@@ -74,8 +84,8 @@ def test_on_paper_with_equal_votes(office: Office, manager: Desk) -> None:
     first, second = they_stand(office, manager, "Mary Smith", "Tom Jones")
     manager.follow("Let people vote")
     manager.press("Keep it", closes_on=SOON)
-    manager.follow("End the vote")
-    manager.press("End it")
+    over(office, reference)
+    manager.open(f"/staff/elections/{reference}")
     manager.follow("Count the votes")
     who: dict[str, Any] = {"first": "Involvement officer", "second": "Chair of the forum"}
     assert "Write a number in every box." in manager.press("Keep the count", status=422, cast="x", **who)

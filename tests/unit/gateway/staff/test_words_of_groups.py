@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from policies import load_policy
+from tests.later import on_a_later_day
 from tests.unit.gateway.pseudo import speak_pseudo, untranslated
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
@@ -66,7 +67,7 @@ def elections(office: Office, group: str, people: list[str]) -> dict[str, str]:
         go("open_ballot", closes_on="2131-02-01")
         if stage == "voting":
             continue
-        go("close_ballot")
+        on_a_later_day(office.services, "2131-02-02", "meetings", "close_ballot", reference=one)
         if stage == "closed":
             continue
         equal = stage == "tied"
