@@ -254,7 +254,7 @@ def test_today_shows_what_is_due_from_meetings(office: Office, manager: Desk):
     }
     office.ask("make_group_request", service="meetings", by_when=TODAY.isoformat(), **asked)
     text = manager.open("/staff/")
-    assert "From groups and meetings" in text
+    assert "What groups asked for 1" in text
     assert "Late repairs?" in text
 
 
