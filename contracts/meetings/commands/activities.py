@@ -61,6 +61,13 @@ class JoinActivity(Contract):
     person = reference("PE")
 
 
+class LeaveActivity(Contract):
+    """Whoever joined cannot come any more; somebody else can have the place."""
+
+    activity = reference("AY")
+    person = reference("PE")
+
+
 class RecordActivity(Contract):
     """It is over. `persons`: who took part, as far as they are known; `head_count`: all of them."""
 

@@ -57,6 +57,13 @@ class ActivityJoinedV1(ActivityEvent):
     joined_at = fields.AwareDateTime(required=True)
 
 
+class ActivityLeftV1(ActivityEvent):
+    """Whoever joined cannot come any more."""
+
+    person = reference("PE")
+    left_at = fields.AwareDateTime(required=True)
+
+
 class ActivityHappenedV1(ActivityEvent):
     """`persons`: who took part, as far as they are known; `head_count`: all of them."""
 

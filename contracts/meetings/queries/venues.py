@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, one_of, page_mark, reference, slug
-from contracts.vocabulary import JOININGS
+from contracts.vocabulary import ACTIVITY_KINDS, JOININGS
 
 
 class GetVenue(Contract):
@@ -20,10 +20,14 @@ class ListVenues(Contract):
 
 
 class CheckSlot(Contract):
-    """What would be against this time and place: nothing is stored. `group`: whose earlier meetings count."""
+    """What would be against this time and place: nothing is stored. `group`: whose earlier meetings count; or
+    `kind` and `local_service` (None = the organisation) of the activities that count, but for `activity` itself."""
 
     starts_at = fields.AwareDateTime(required=True)
     ends_at = fields.AwareDateTime(load_default=None, allow_none=True)
     joining = one_of(JOININGS)
     venue = reference("VE", required=False, allow_none=True, load_default=None)
     group = reference("GR", required=False, allow_none=True, load_default=None)
+    kind = one_of(ACTIVITY_KINDS, required=False, allow_none=True, load_default=None)
+    local_service = slug(required=False, allow_none=True, load_default=None)
+    activity = reference("AY", required=False, allow_none=True, load_default=None)

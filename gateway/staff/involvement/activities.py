@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
-from contracts.vocabulary import ACTIVITY_KINDS, ACTIVITY_STATES
+from contracts.vocabulary import ACTIVITY_KINDS, ACTIVITY_STATES, WAYS
 from gateway.accounts import Permission, ensure, may, requires
 from gateway.forms import Checkboxes, Filled, NotLonger, Radios, Select, TextArea, TextInput
 from gateway.i18n import HERE, day
 from gateway.look import policy
 from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name, local
+from gateway.people_words import WAY
 from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
@@ -127,9 +128,16 @@ class PlanForm(SlotForm):
         _("What is it about?"), widget=Checkboxes(), choices=[], render_kw={"names": True}
     )
 
+    ways = SelectMultipleField(
+        _("How do people take part in it?"),
+        description=_("It is told to those who like to take part this way."),
+        widget=Checkboxes(),
+        choices=[],
+    )
+
     ORDER = (
         "csrf_token once anyway title kind about level can_influence cannot_influence role day starts ends "
-        "joining venue place places interests"
+        "joining venue place places interests ways"
     ).split()
 
     def __iter__(self) -> Any:
@@ -140,6 +148,7 @@ class PlanForm(SlotForm):
         self.kind.choices = [SelectChoice(kind, CALENDAR_KIND[kind]) for kind in ACTIVITY_KINDS]
         self.level.choices = [SelectChoice(one.level, f"{one.name}: {one.means}") for one in policy().levels]
         self.place.offer_places()
+        self.ways.choices = [SelectChoice(one, WAY[one]) for one in WAYS]
         self.interests.choices = [SelectChoice(one.slug, one.name) for one in policy().themes]
 
 
@@ -206,6 +215,7 @@ def plan_activity() -> Page:
             role=(form.role.data or "").strip() or None,
             places=form.places.data,
             interests=form.interests.data or [],
+            ways=form.ways.data or [],
             local_service=place,
             idempotency_key=f"activity-{form.once.data}"[:64],
         )
@@ -221,7 +231,7 @@ def plan_activity() -> Page:
         happens=[
             gettext("It stands in the calendar for everybody at once. People can join when you open it.")
         ],
-        against=form.against,
+        against=lambda: form.against(kind=form.kind.data, local_service=form.place.place()),
     )
 
 
@@ -273,6 +283,9 @@ def activity(reference: str) -> Page:
         steps=_steps(one),
         warnings=one["warnings"],
         people=_people(one),
+        here=one["reference"],
+        may_leave=one["state"] in ("planned", "open")
+        and may(me(), Permission.MANAGE_ACTIVITIES, [one["local_service"]]),
         links=[
             {
                 "text": gettext("See it as everybody does"),
@@ -328,6 +341,20 @@ def open_activity(reference: str) -> Page:
     return redirect(url_for("staff.activity", reference=one["reference"]))
 
 
+@blueprint.post("/activities/<reference>/leave")
+@requires(Permission.MANAGE_ACTIVITIES)
+def leave_activity(reference: str) -> Page:
+    """Somebody who joined told us that they cannot come; their place is free again."""
+    one = _the(reference, Permission.MANAGE_ACTIVITIES)
+    with first_time() as first:
+        if first:
+            meetings(
+                "leave_activity", activity=one["reference"], person=request.form.get("person", "").strip()
+            )
+            flash(gettext("They do not come any more. Their place is free."), "success")
+    return redirect(url_for("staff.activity", reference=one["reference"]))
+
+
 @blueprint.route("/activities/<reference>/role", methods=["GET", "POST"])
 @requires(Permission.MANAGE_ACTIVITIES)
 def make_role_clear(reference: str) -> Page:
@@ -349,7 +376,9 @@ def move_activity(reference: str) -> Page:
         one, form, gettext("Move it"), gettext("Move it"), "day", "move_activity",
         lambda: form.slot() | {"reason": form.reason.data.strip()},
         [gettext("The calendars that people took over show the new time by themselves.")],
-        against=form.against,
+        against=lambda: form.against(
+            kind=one["kind"], local_service=one["local_service"], activity=one["reference"]
+        ),
     )  # fmt: skip
 
 

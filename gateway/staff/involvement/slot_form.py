@@ -77,9 +77,10 @@ class SlotForm(OnceForm):
             "venue": self.venue.data or None,
         }
 
-    def against(self) -> list[dict[str, str]]:
-        """What speaks against the time and the place: {rule, message}."""
-        found: list[dict[str, str]] = meetings("check_slot", **self.slot())["warnings"]
+    def against(self, **who: str | None) -> list[dict[str, str]]:
+        """What speaks against the time and the place: {rule, message}. who: as check_slot knows whose earlier
+        gatherings count."""
+        found: list[dict[str, str]] = meetings("check_slot", **self.slot(), **who)["warnings"]
         return found
 
 

@@ -51,8 +51,9 @@ class Activities:
 
     def move_activity(self, *, activity: str, reason: str, **slot: Any) -> dict[str, Any]:
         def work(session: Session) -> dict[str, Any]:
-            warnings = self._warnings(session, slot)
-            found = self._store.load(Activity, self._row(session, activity)["id"])
+            row = self._row(session, activity)
+            warnings = self._warnings(session, row | slot, activity)
+            found = self._store.load(Activity, row["id"])
             rules = tuple(one.rule for one in warnings)
             found.move(self._desk.now(), reason=reason, warnings=rules, **slot)
             self._store.save(session, found)
@@ -68,6 +69,9 @@ class Activities:
 
     def join_activity(self, *, activity: str, person: str) -> dict[str, Any]:
         return self._change(activity, lambda found, now: found.join(person, now))
+
+    def leave_activity(self, *, activity: str, person: str) -> dict[str, Any]:
+        return self._change(activity, lambda found, now: found.leave(person, now))
 
     def record_activity(
         self, *, activity: str, persons: list[str], head_count: int, came_of_it: str
@@ -133,9 +137,19 @@ class Activities:
         late = row["tell_by"] is not None and row["tell_by"] < self._desk.now().date()
         return {name: value for name, value in row.items() if name not in _HIDDEN} | {"overdue": late}
 
-    def _warnings(self, session: Session, slot: dict[str, Any]) -> list[Warned]:
-        names = ("starts_at", "ends_at", "joining", "venue")
-        return self._scheduling.warnings(session, **{name: slot[name] for name in names})
+    def _warnings(
+        self, session: Session, described: dict[str, Any], activity: str | None = None
+    ) -> list[Warned]:
+        """activity: the reference of the one that moves; None: it is new."""
+        slot = {name: described[name] for name in ("starts_at", "ends_at", "joining", "venue")}
+        earlier = self._scheduling.began(
+            session,
+            slot["starts_at"],
+            kind=described["kind"],
+            local_service=described["local_service"],
+            activity=activity,
+        )
+        return self._scheduling.warnings(session, **slot, earlier=earlier)
 
     def _change(self, reference: str, act: Callable[[Activity, datetime], None]) -> dict[str, Any]:
         def work(session: Session) -> dict[str, Any]:

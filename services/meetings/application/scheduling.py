@@ -9,7 +9,12 @@ from chassis.desk import Desk
 from policies import Policy
 from services.meetings.domain.scheduling import Slot, SpecialDay, VenueFacts, Warned, warnings_of
 from services.meetings.domain.venue import UnknownVenue, VenueIsClosed
+from services.meetings.views.activities import ActivitiesView
+from services.meetings.views.meetings import MeetingsView
 from services.meetings.views.venues import VenuesView
+
+EARLIER = 20
+"""Gatherings of the same people that are looked at."""
 
 
 class Scheduling:
@@ -17,6 +22,8 @@ class Scheduling:
 
     def __init__(self, desk: Desk, policy: Policy) -> None:
         self._venues: VenuesView = desk.view(VenuesView)
+        self._activities: ActivitiesView = desk.view(ActivitiesView)
+        self._meetings: MeetingsView = desk.view(MeetingsView)
         self._now = desk.now
         self._policy = policy
 
@@ -49,6 +56,24 @@ class Scheduling:
             days,
             in_a_row=self._policy.limit("same_slot_in_a_row"),
         )
+
+    def began(
+        self,
+        session: Session,
+        before: datetime,
+        *,
+        group: str | None = None,
+        kind: str | None = None,
+        local_service: str | None = None,
+        activity: str | None = None,
+    ) -> list[datetime]:
+        """When those came together before who would come again: a group, or whoever comes to one kind of activity at
+        one place (None is the organisation). activity: one that does not count, because it is the one that moves."""
+        if group is not None:
+            return self._meetings.began(session, group, EARLIER)
+        if kind is None:
+            return []
+        return self._activities.began(session, kind, local_service, before, activity, EARLIER)
 
     def here(self, moment: datetime) -> datetime:
         """In the organisation's own zone, in which it is Tuesday evening."""

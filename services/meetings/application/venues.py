@@ -62,10 +62,21 @@ class Venues:
         joining: str,
         venue: str | None,
         group: str | None,
+        kind: str | None,
+        local_service: str | None,
+        activity: str | None,
     ) -> dict[str, Any]:
         with self._store.reading() as session:
+            earlier = self._scheduling.began(
+                session, starts_at, group=group, kind=kind, local_service=local_service, activity=activity
+            )
             warnings = self._scheduling.warnings(
-                session, starts_at=starts_at, ends_at=ends_at, joining=joining, venue=venue
+                session,
+                starts_at=starts_at,
+                ends_at=ends_at,
+                joining=joining,
+                venue=venue,
+                earlier=earlier,
             )
         return {"warnings": told(warnings)}
 

@@ -15,6 +15,7 @@ from services.meetings.domain.activity_events import (
     ActivityEvent,
     ActivityHappened,
     ActivityJoined,
+    ActivityLeft,
     ActivityMoved,
     ActivityOpened,
     ActivityPlanned,
@@ -95,6 +96,7 @@ class Activity(Aggregate):
     Moved = ActivityMoved
     Opened = ActivityOpened
     Joined = ActivityJoined
+    Left = ActivityLeft
     Happened = ActivityHappened
     ToldBack = ActivityToldBack
     Cancelled = ActivityCancelled
@@ -196,6 +198,12 @@ class Activity(Aggregate):
         if self.places is not None and len(self.joined) >= self.places:
             raise PlacesTaken(f"All {self.places} places are taken.")
         self._record(ActivityJoined, at, person=person, joined_at=at)
+
+    def leave(self, person: str, at: datetime) -> None:
+        """Whoever joined cannot come any more; of somebody else it changes nothing. Raises ActivityIsOver."""
+        self._refuse_if_over()
+        if person in self.joined:
+            self._record(ActivityLeft, at, person=person, left_at=at)
 
     def happen(
         self,

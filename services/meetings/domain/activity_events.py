@@ -78,6 +78,15 @@ class ActivityJoined(ActivityEvent):
         activity.joined = (*activity.joined, self.person)
 
 
+class ActivityLeft(ActivityEvent):
+    TOPIC = "meetings.activity_left"
+    person: str
+    left_at: datetime
+
+    def apply(self, activity: "Activity") -> None:
+        activity.joined = tuple(one for one in activity.joined if one != self.person)
+
+
 class ActivityHappened(ActivityEvent):
     """persons: who took part, as far as they are known; head_count: of all. tell_back_by: the last day to tell them
     what came of it."""

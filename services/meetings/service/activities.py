@@ -28,6 +28,10 @@ class ActivityCalls(Entrypoints):
     def join_activity(self, **request: Any) -> Any:
         return self.app.activities.join_activity(**request)
 
+    @exposed(commands.LeaveActivity)
+    def leave_activity(self, **request: Any) -> Any:
+        return self.app.activities.leave_activity(**request)
+
     @exposed(commands.RecordActivity)
     def record_activity(self, **request: Any) -> Any:
         return self.app.activities.record_activity(**request)

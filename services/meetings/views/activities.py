@@ -1,6 +1,6 @@
 """Involvement activities, by state and by what is still to be told."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Date, Integer, Select, String, Text, Uuid, func, select
@@ -59,6 +59,7 @@ class ActivitiesView(View):
                 ("tell_by", "position"),
                 ("local_service", "state", "position"),
                 ("local_service", "tell_by", "position"),
+                ("local_service", "kind", "starts_at"),
             ),
         )
         self.people = self.table(
@@ -111,6 +112,11 @@ class ActivitiesView(View):
         table = self.activities
         changes.execute(table.update().where(table.c.id == message.subject).values(joined=table.c.joined + 1))
 
+    def on_activity_left(self, changes: Changes, message: Message) -> None:
+        changes.delete(self.people, {"activity": message.subject, "person": message.data["person"]})
+        table = self.activities
+        changes.execute(table.update().where(table.c.id == message.subject).values(joined=table.c.joined - 1))
+
     def on_activity_happened(self, changes: Changes, message: Message) -> None:
         data = message.data
         self._change(
@@ -148,6 +154,28 @@ class ActivitiesView(View):
         query = select(self.activities).where(self.activities.c.reference == reference)
         row = session.execute(query).one_or_none()
         return dict(row._mapping) if row else None
+
+    def began(
+        self,
+        session: Session,
+        kind: str,
+        local_service: str | None,
+        before: datetime,
+        other_than: str | None,
+        size: int,
+    ) -> list[datetime]:
+        """When the last of one kind at one place began that were not cancelled, latest first."""
+        c = self.activities.c
+        query = (
+            select(c.starts_at)
+            .where(c.local_service == local_service, c.kind == kind, c.starts_at < before)
+            .where(c.state != "cancelled")
+            .order_by(c.starts_at.desc())
+            .limit(size)
+        )
+        if other_than:
+            query = query.where(c.reference != other_than)
+        return list(session.execute(query).scalars())
 
     def people_of(self, session: Session, activity: Any, most: int = 500) -> list[Row]:
         """{person, took_part} of those who joined or took part."""

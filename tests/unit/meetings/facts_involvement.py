@@ -84,6 +84,10 @@ def joined(person: str = MARY) -> Fact:
     return fact(activity.ActivityJoined, **AY, person=person, joined_at=BEFORE)
 
 
+def left(person: str = MARY) -> Fact:
+    return fact(activity.ActivityLeft, **AY, person=person, left_at=BEFORE)
+
+
 def happened(**changes: Any) -> Fact:
     what: dict[str, Any] = {
         "happened_on": date(2026, 1, 20),

@@ -12,6 +12,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         facts.moved(),
         facts.opened(),
         facts.joined(),
+        facts.left(),
         facts.happened(),
         facts.told_back(),
         facts.cancelled(),

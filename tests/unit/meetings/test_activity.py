@@ -18,6 +18,7 @@ from tests.unit.meetings.facts_involvement import (
     cancelled,
     happened,
     joined,
+    left,
     moved,
     opened,
     planned,
@@ -78,6 +79,17 @@ def test_people_join_once_it_is_open():
 def test_nobody_joins_what_is_over():
     given(planned(), opened()).when(lambda it: it.join(MARY, ENDS + timedelta(minutes=1))).then(
         d.NotOpenForJoining
+    )
+
+
+def test_whoever_joined_can_leave_and_somebody_else_has_the_place():
+    given(planned(), opened(), joined()).when(lambda it: it.leave(MARY, LONG_AGO)).then(left())
+    given(planned(places=1), opened(), joined(), left()).when(lambda it: it.join(SAM, LONG_AGO)).then(
+        joined(SAM)
+    )
+    given(planned(), opened(), joined(), left()).when(lambda it: it.leave(MARY, LONG_AGO)).then()
+    given(planned(), opened(), joined(), happened()).when(lambda it: it.leave(MARY, LONG_AGO)).then(
+        d.ActivityIsOver
     )
 
 

@@ -308,3 +308,59 @@ class TestCalendar:
         hall.meetings("cancel_meeting", meeting=reference, reason="Snow.")
         (line,) = hall.month()
         assert (line["kind"], line["changes"], line["state"]) == ("meeting", 2, "cancelled")
+
+
+@pytest.mark.requirement("M8")
+def test_a_place_is_free_again_when_somebody_cannot_come(hall: Hall):
+    mary, sam = "PE-7KQ2M-9", "PE-7KQ2N-7"
+    activity = hall.plan(places=1)
+    hall.meetings("open_activity", activity=activity)
+    hall.meetings("join_activity", activity=activity, person=mary)
+    with refused("places-taken", "refused", "activity"):
+        hall.meetings("join_activity", activity=activity, person=sam)
+    for _ in range(2):
+        hall.meetings("leave_activity", activity=activity, person=mary)
+    hall.meetings("join_activity", activity=activity, person=sam)
+    found = hall.meetings("get_activity", activity=activity)
+    assert (found["joined"], [one["person"] for one in found["people"]]) == (1, [sam])
+
+
+SAME = {"always-the-same-weekday", "always-the-same-hour"}
+
+
+@pytest.mark.requirement("M3")
+def test_activities_of_one_kind_at_one_place_should_not_always_be_at_the_same_time(hall: Hall):
+    def at(day: str, **changes: Any) -> set[str]:
+        slot = {"starts_at": f"{day}T18:30:00+00:00", "ends_at": None} | changes
+        planned = hall.meetings("plan_activity", **PLAN | slot)
+        return {one["rule"] for one in planned["warnings"]} & SAME
+
+    for day in ("2026-11-03", "2026-11-10", "2026-11-17"):
+        assert at(day) == set()
+    last = hall.plan(starts_at="2026-11-24T18:30:00+00:00", ends_at=None)
+    assert at("2026-12-01", kind="mystery_shopping") == set()
+    assert at("2026-12-01", local_service="oak-lodge") == set()
+    assert at("2026-12-01", local_service=None) == set()
+    moved = {"joining": "hybrid", "venue": None, "reason": "Rain.", "ends_at": None}
+    answer = hall.meetings("move_activity", activity=last, starts_at="2026-11-25T18:30:00+00:00", **moved)
+    assert SAME.isdisjoint(one["rule"] for one in answer["warnings"]), "it does not count against itself"
+    hall.meetings("move_activity", activity=last, starts_at="2026-11-24T18:30:00+00:00", **moved)
+    asked = {"starts_at": "2026-12-01T18:30:00+00:00", "joining": "hybrid", "kind": PLAN["kind"]}
+    shown = hall.meetings("check_slot", local_service="elm-house", **asked)["warnings"]
+    assert {one["rule"] for one in shown} >= SAME
+    assert at("2026-12-01") == SAME
+    hall.meetings("cancel_activity", activity=last, reason="Snow.")
+    assert at("2026-11-25") == set(), "what was cancelled does not count"
+
+
+@pytest.mark.requirement("M3")
+def test_a_time_is_checked_against_the_meetings_of_a_group(hall: Hall):
+    said = {"name": "Elm forum", "kind": "user_forum", "purpose": "To be heard."}
+    group = hall.meetings("establish_group", **said)["reference"]
+    for day in ("03", "10", "17", "24"):
+        starts_at = f"2026-11-{day}T18:30:00+00:00"
+        hall.meetings("plan_meeting", group=group, starts_at=starts_at, place="The hall")
+    asked = {"starts_at": "2026-12-01T18:30:00+00:00", "joining": "hybrid"}
+    assert SAME.isdisjoint(one["rule"] for one in hall.meetings("check_slot", **asked)["warnings"])
+    warned = hall.meetings("check_slot", group=group, **asked)["warnings"]
+    assert {one["rule"] for one in warned} >= SAME

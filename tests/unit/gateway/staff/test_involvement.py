@@ -28,6 +28,8 @@ FORM: dict[str, Any] = {
     "ends": "20:30",
     "joining": "hybrid",
     "place": "elm-house",
+    "interests": ["repairs"],
+    "ways": ["groups"],
 }
 PLAN: dict[str, Any] = {name: FORM[name] for name in list(FORM)[:6]} | {
     "starts_at": SOON.isoformat(),
@@ -82,7 +84,8 @@ class TestActivities:
         assert "Open to join" in page
         manager.follow("Cancel it")
         assert "Cancelled" in manager.press("Cancel it", reason="Snow.")
-        assert len(meet(office, "list_activities")["items"]) == 1
+        [planned] = meet(office, "list_activities")["items"]
+        assert (planned["interests"], planned["ways"]) == (["repairs"], ["groups"])
 
     @pytest.mark.requirement("M3")
     def test_what_is_against_the_time_is_asked_before(self, office: Office, manager: Desk) -> None:
@@ -117,6 +120,11 @@ class TestActivities:
         meet(office, "join_activity", activity=reference, person=person)
         assert "Mary Moss" in manager.open(f"/staff/activities/{reference}")
         assert "Mary Moss" not in desk("advisory_member").open(f"/staff/activities/{reference}")
+        assert "They cannot come any more" not in desk("front_line").open(f"/staff/activities/{reference}")
+        manager.open(f"/staff/activities/{reference}")
+        page = manager.press("They cannot come any more Mary Moss", twice=True)
+        assert "Their place is free." in page
+        assert "Mary Moss" not in page
 
     @pytest.mark.requirement("G1")
     def test_limited_accounts_work_at_their_own_places(
