@@ -14,6 +14,11 @@ from flask_babel import lazy_gettext as _
 from gateway.i18n import HERE
 from gateway.look import policy
 
+AUDIT_KIND: dict[str, Any] = {
+    "service_audit": _("Service audit"),
+    "peer_review": _("Peer review"),
+    "inspection": _("Inspection"),
+}
 CALENDAR_KIND: dict[str, Any] = {
     "meeting": _("Meeting"),
     "nominations": _("Time to put your name forward"),
@@ -113,6 +118,7 @@ def weekday(value: date) -> str:
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(clock=clock, day_of=day_of, month_name=month_name, weekday=weekday)
     app.jinja_env.globals.update(
+        AUDIT_KIND=AUDIT_KIND,
         CALENDAR_KIND=CALENDAR_KIND,
         JOINING=JOINING,
         VENUE_HAS=VENUE_HAS,

@@ -6,6 +6,7 @@ from flask import Flask
 
 from gateway.public import (
     about_you,
+    audits,
     boards,
     calendar,
     elections,
@@ -23,6 +24,7 @@ from gateway.public.blueprint import blueprint
 
 __all__ = [
     "about_you",
+    "audits",
     "boards",
     "calendar",
     "elections",

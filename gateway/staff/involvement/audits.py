@@ -16,6 +16,7 @@ from contracts.vocabulary import AUDIT_KINDS
 from gateway.accounts import Permission, ensure, may, requires
 from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
 from gateway.i18n import day
+from gateway.occasions import AUDIT_KIND
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm
@@ -24,11 +25,6 @@ from gateway.staff.involvement.look import filters_asked, found, listed, place_o
 from gateway.staff.involvement.steps import NameSelect, step
 from gateway.staff.scope import me, own
 
-AUDIT_KIND: dict[str, Any] = {
-    "service_audit": _("Service audit"),
-    "peer_review": _("Peer review"),
-    "inspection": _("Inspection"),
-}
 UNTRAINED = "?"
 """Ends the line of somebody who has not been trained."""
 
@@ -283,7 +279,11 @@ def plan_audit_action(reference: str, number: str) -> Page:
 def publish_audit(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
     form = PublishForm()
-    happens = [gettext("Everybody can read it. No finding can be added afterwards. Actions go on.")]
+    happens = [
+        gettext("Everybody can read it: what you looked at, every finding, and what is done about it."),
+        gettext("Who looked is not named. Make sure that nobody can be recognised from what you wrote."),
+        gettext("No finding can be added afterwards. Actions go on."),
+    ]
     return _step(
         one, form, gettext("Publish the report"), gettext("Publish"), "summary", "publish_audit",
         lambda: {"summary": form.summary.data.strip()}, happens=happens,

@@ -10,9 +10,12 @@ from policies import Policy
 from services.meetings.application.ids import id_of
 from services.meetings.domain.action import Action
 from services.meetings.domain.audit import Audit, UnknownAudit
+from services.meetings.views.actions import ActionsView
 from services.meetings.views.audits import AuditsView, Row
 
 _HIDDEN = {"id", "position"}
+_REPORT = "reference local_service kind scope standard starts_on summary published_at".split()
+_DONE_ABOUT_IT = "reference text state due_on settled_at".split()
 _FINDING = "number met found recommendation action_plan_by actions".split()
 
 
@@ -21,6 +24,7 @@ class Audits:
         self._desk = desk
         self._store = desk.store
         self._view: AuditsView = desk.view(AuditsView)
+        self._actions: ActionsView = desk.view(ActionsView)
         self._policy = policy
 
     def plan_audit(self, *, idempotency_key: str | None, **described: Any) -> dict[str, Any]:
@@ -121,6 +125,51 @@ class Audits:
             "next": str(rows[size - 1]["position"]) if len(rows) > size else None,
             "overdue": late,
         }
+
+    def get_published_audit(self, *, reference: str) -> dict[str, Any]:
+        """What was looked at, what was found, and the `actions` that put it right: without anybody's name or office.
+        Raises UnknownAudit."""
+        with self._store.reading() as session:
+            row = self._row(session, reference)
+            if row["state"] != "published":
+                raise UnknownAudit(f"There is no report {reference}.")
+            findings = self._view.findings_of(session, [reference])[reference]
+            actions = {one["reference"]: one for one in self._actions.of_origins(session, [reference])}
+        return {name: row[name] for name in _REPORT} | {
+            "looked": len(row["reviewers"]),
+            "peers": sum("person" in one for one in row["reviewers"]),
+            "findings": [
+                {name: one[name] for name in ("number", "met", "found", "recommendation")}
+                | {"actions": [self._action(actions[known]) for known in one["actions"] if known in actions]}
+                for one in findings
+            ],
+        }
+
+    def list_published_audits(
+        self, *, local_services: list[str] | None, after: str | None, size: int
+    ) -> dict[str, Any]:
+        """items with how many findings were `met` and `to_put_right`; next."""
+        with self._store.reading() as session:
+            rows = self._view.page(
+                session,
+                plan_before=None,
+                local_services=local_services,
+                after=after,
+                size=size + 1,
+                state="published",
+            )
+            findings = self._view.findings_of(session, [row["reference"] for row in rows])
+        items = []
+        for row in rows[:size]:
+            met = [one["met"] for one in findings[row["reference"]]]
+            items.append(
+                {name: row[name] for name in _REPORT} | {"met": sum(met), "to_put_right": met.count(False)}
+            )
+        return {"items": items, "next": str(rows[size - 1]["position"]) if len(rows) > size else None}
+
+    def _action(self, row: Row) -> dict[str, Any]:
+        late = row["state"] == "open" and row["due_on"] < self._desk.now().date()
+        return {name: row[name] for name in _DONE_ABOUT_IT} | {"overdue": late}
 
     def _shown(self, row: Row, findings: list[Row]) -> dict[str, Any]:
         today = self._desk.now().date()

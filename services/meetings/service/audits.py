@@ -28,6 +28,14 @@ class AuditCalls(Entrypoints):
     def get_audit(self, **request: Any) -> Any:
         return self.app.audits.get_audit(**request)
 
+    @exposed(queries.GetPublishedAudit)
+    def get_published_audit(self, **request: Any) -> Any:
+        return self.app.audits.get_published_audit(**request)
+
+    @exposed(queries.ListPublishedAudits)
+    def list_published_audits(self, **request: Any) -> Any:
+        return self.app.audits.list_published_audits(**request)
+
     @exposed(queries.ListAudits)
     def list_audits(self, **request: Any) -> Any:
         return self.app.audits.list_audits(**request)

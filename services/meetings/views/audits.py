@@ -37,7 +37,11 @@ class AuditsView(View):
             Column("state", String(20), nullable=False),
             Column("summary", Text),
             Column("published_at", Moment),
-            indexes=(("local_service", "position"),),
+            indexes=(
+                ("local_service", "position"),
+                ("state", "position"),
+                ("local_service", "state", "position"),
+            ),
         )
         self.findings = self.table(
             "audit_findings",
@@ -112,12 +116,15 @@ class AuditsView(View):
         local_services: list[str] | None,
         after: str | None,
         size: int,
+        state: str | None = None,
     ) -> list[Row]:
         """Newest first. plan_before: only those with a finding whose plan was due before that day."""
         c = self.audits.c
         query = select(self.audits).order_by(c.position.desc()).limit(size)
         if local_services is not None:
             query = query.where(c.local_service.in_(local_services))
+        if state:
+            query = query.where(c.state == state)
         if plan_before:
             late = select(self.findings.c.audit).where(self.findings.c.plan_by < plan_before)
             query = query.where(c.reference.in_(late))
