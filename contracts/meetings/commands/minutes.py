@@ -41,7 +41,7 @@ class FinishMinutes(Contract):
 
 
 class ApproveMinutes(Contract):
-    """`at_meeting`: the later meeting that approves them; without it the chair does."""
+    """`at_meeting`: the later meeting that approved them, which was held; without it the chair does."""
 
     meeting = reference("MT")
     at_meeting = reference("MT", required=False, allow_none=True, load_default=None)

@@ -208,12 +208,8 @@ def finish_minutes(reference: str) -> Page:
 def approve_minutes(reference: str) -> Page:
     found, record = _with_minutes(reference, Permission.APPROVE_MINUTES)
     form = ApprovalForm(data={"by": "chair"})
-    later = [
-        one
-        for when in ("past", "coming")
-        for one in meetings("list_meetings", group=found["group"], when=when, size=10)["items"]
-        if one["starts_at"] > found["starts_at"] and one["state"] != "cancelled"
-    ]
+    past = meetings("list_meetings", group=found["group"], when="past", size=50)["items"]
+    later = [one for one in past if one["starts_at"] > found["starts_at"] and one["state"] == "held"]
     form.by.choices = [
         SelectChoice("chair", gettext("The chair")),
         *(

@@ -14,7 +14,12 @@ from services.meetings.domain.agenda_item import AgendaItem
 from services.meetings.domain.decision import Decision
 from services.meetings.domain.matter import Matter
 from services.meetings.domain.minutes import GENERAL, Minutes
-from services.meetings.domain.minutes_errors import ApprovedAtItself, ItemsWithoutRecord, NotHeldYet
+from services.meetings.domain.minutes_errors import (
+    ApprovedAtItself,
+    ApprovedByAMeetingToCome,
+    ItemsWithoutRecord,
+    NotHeldYet,
+)
 
 
 class MinutesKeeping:
@@ -94,7 +99,7 @@ class MinutesKeeping:
         return self._change(meeting, act)
 
     def approve_minutes(self, *, meeting: str, at_meeting: str | None) -> dict[str, Any]:
-        """Its decisions count from now on. Raises MinutesNotDrafted, ApprovedAtItself."""
+        """Its decisions count from now on. Raises MinutesNotDrafted, ApprovedAtItself, ApprovedByAMeetingToCome."""
 
         def act(session: Session, row: Row, minutes: Minutes) -> list[Any]:
             if at_meeting is not None:
@@ -102,6 +107,8 @@ class MinutesKeeping:
                 later = other["group"] == row["group"] and other["starts_at"] > row["starts_at"]
                 if not later:
                     raise ApprovedAtItself("Choose a later meeting of the same group.")
+                if other["state"] != "held":
+                    raise ApprovedByAMeetingToCome("That meeting has not taken place yet.")
             decided = self._find.minutes.decisions_of(session, meeting)
             now = self._desk.now()
             minutes.approve(at_meeting or "chair", tuple(one["reference"] for one in decided), now)

@@ -36,6 +36,13 @@ class ApprovedAtItself(RuleBroken):
     field = "at_meeting"
 
 
+class ApprovedByAMeetingToCome(RuleBroken):
+    """A meeting that has not taken place approved nothing yet: the record says what happened (M6)."""
+
+    kind = "invalid"
+    field = "at_meeting"
+
+
 class MinutesArePublished(RuleBroken):
     """They are out already."""
 

@@ -306,6 +306,9 @@ class TestMinutes:
         for wrong in (meeting, elsewhere):
             with refused("approved-at-itself", "invalid", "at_meeting"):
                 rooms("approve_minutes", meeting=meeting, at_meeting=wrong)
+        with refused("approved-by-a-meeting-to-come", "invalid", "at_meeting"):
+            rooms("approve_minutes", meeting=meeting, at_meeting=later)
+        rooms.held(later, rooms.item(forum), day=(2026, 4, 14, 20))
         rooms("approve_minutes", meeting=meeting, at_meeting=later)
         assert rooms("get_minutes", meeting=meeting)["approved_by"] == later
 

@@ -349,3 +349,20 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
     found |= {address: admin.browser.get(address).text for address in public}
     left = {address: untranslated(page, names) for address, page in found.items()}
     assert {address: pieces for address, pieces in left.items() if pieces} == {}
+
+
+@pytest.mark.requirement("M6")
+def test_only_a_meeting_that_was_held_is_offered_to_have_approved_minutes(office: Office, manager: Desk):
+    of = group(office)
+    lift = item(office, of)
+    meeting = held(office, of, lift)
+    office.ask("write_minutes_part", service="meetings", meeting=meeting, item=lift, record="We talked.")
+    office.ask("finish_minutes", service="meetings", meeting=meeting)
+    coming = soon(office, of)
+    page = manager.open(f"/staff/meetings/{meeting}/approve")
+    assert "The chair" in page
+    assert "The meeting on" not in page
+    office.ask("take_attendance", service="meetings", meeting=coming, counts={"service_users": 4})
+    office.ask("hold_meeting", service="meetings", meeting=coming)
+    assert "The meeting on" in manager.open(f"/staff/meetings/{meeting}/approve")
+    assert "The minutes are approved" in manager.press("They are approved", by=coming)
