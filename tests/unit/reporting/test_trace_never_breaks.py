@@ -112,7 +112,7 @@ class AnythingInAnyOrder(RuleBasedStateMachine):
     def staff_answer(
         self, origins: list[str], through: list[str], publish: bool, names_mary: bool, promise: bool
     ) -> Any:
-        told = {
+        told: dict[str, Any] = {
             "you_said": "It is slow.",
             "we_did": "We rang Mary." if names_mary else "Mended.",
             "outcome": "will_do" if promise else "done",
