@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from chassis.desk import Desk
+from chassis.message import Message
 from services.people.application.persons import Persons
 from services.people.domain.person import Person
 from services.people.views.data_requests import DataRequestsView
@@ -64,6 +65,12 @@ class Asking:
             ],
             "history": [_entry(event) for event in events],
         }
+
+    def all_said(self, person: str) -> list[dict[str, Any]]:
+        """Every event of one person with all its fields, what was replaced later as well; what was erased is None."""
+        with self._store.reading() as session:
+            events = self._store.history(self._persons.row(session, person)["id"])
+        return [_entry(event) | Message.of_domain_event("people", 0, event).data for event in events]
 
 
 def line(row: Row, today: date) -> dict[str, Any]:

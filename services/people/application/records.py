@@ -41,10 +41,12 @@ class Records:
         return self._persons.change(person, lambda one: one.extend_request(kind, more, why, self._now()))
 
     def export_person(self, *, person: str, reason: str) -> dict[str, Any]:
-        """All that is held here. It stands in the history first, so that nothing is given out unrecorded."""
+        """All that is held here, what was changed since included. It stands in the history first, so that nothing is
+        given out unrecorded."""
         self._persons.change(person, lambda one: one.export(reason, self._now()))
         held = self._asking.get_person(person=person)
-        return held | {name: part(person) for name, part in self.parts.items()}
+        said = {"history": self._asking.all_said(person)}
+        return held | said | {name: part(person) for name, part in self.parts.items()}
 
     def erase_person(self, *, person: str, reason: str) -> dict[str, Any]:
         """Destroys their key and says so, in one transaction; again changes nothing."""

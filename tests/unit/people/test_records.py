@@ -74,6 +74,16 @@ def test_everything_held_is_given_out_and_that_it_was_stands_in_the_history(hous
     assert (last["event"], last["actor"], last["reason"]) == ("person_exported", "Jo Park", "Ana asked.")
 
 
+def test_what_was_replaced_later_is_held_and_so_given_out_as_well(house):
+    ana = join(house)
+    house.people("change_contact", person=ana, contact={"name": "Ana Nowak", "email": "ana@new.example.org"})
+    house.people("record_needs", person=ana, needs=["braille"], note="Nothing on the phone, please.")
+    house.people("record_needs", person=ana, needs=["audio"])
+    given = json.dumps(house.people("export_person", person=ana, reason="Ana asked."))
+    for held in ("ana@example.org", "ana@new.example.org", "Nothing on the phone, please.", "braille"):
+        assert held in given
+
+
 class TestErasing:
     def test_nothing_personal_is_left_but_that_there_was_somebody(self, house):
         ana = join(house)
