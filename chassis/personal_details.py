@@ -16,8 +16,11 @@ SHORTEST_NAME = 2
 # Of bounded length, or the search for an @ would start again at every letter of a long text.
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 PHONE = re.compile(r"(?<![^\W_])(?:\+|00)?\(?\d(?:[\s().\u2010-\u2015-]{0,3}\d){8,13}(?![^\W_])")
+REFERENCE = r"(?<=[A-Z]{2}-)[0-9A-Z]{5,8}-[0-9A-Z](?![^\W_])"
+"""What stands behind the prefix in a code like FB-P51TR-1: one in fifty looks like a postcode."""
 POSTCODE = re.compile(
-    r"(?<![^\W_])(?:GIR[\s-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])",
+    rf"(?<![^\W_])(?!{REFERENCE})"
+    r"(?:GIR[\s-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])",
     re.IGNORECASE,
 )
 

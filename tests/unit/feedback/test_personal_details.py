@@ -53,6 +53,11 @@ def test_a_phone_number_is_found_as_people_write_it(number, around):
     assert sum(map(str.isdigit, details[0][1])) == sum(map(str.isdigit, number))
 
 
+@pytest.mark.parametrize("reference", ["FB-P51TR-1", "DE-G28FT-9", "ac-y80sr-h"])
+def test_a_reference_is_no_postcode(reference):
+    assert found(f"We talked about {reference}.") == []
+
+
 @pytest.mark.parametrize("postcode", ["NG1 5FS", "ng15fs", "SW1A 1AA", "SW1A  1AA", "M1-1AE", "GIR 0AA"])
 def test_a_postcode_is_found(postcode):
     assert found(f"She lives in {postcode}.") == [("postcode", postcode)]
