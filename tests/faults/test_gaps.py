@@ -129,8 +129,8 @@ def test_messages_the_broker_lost_come_from_the_log_once_its_owner_answers(
     services: LocalServices, ground: Ground, launch: Callable[..., Said]
 ) -> None:
     """Real processes: the producer's half that answers calls goes down, the one that relays stays up."""
-    launch("service", "people", "feedback", "--only", "bus").until("relaying and taking in")
-    answering = launch("service", "people", "feedback", "--only", "rpc")
+    launch("service", *PRODUCERS, "--only", "bus").until("relaying and taking in")
+    answering = launch("service", *PRODUCERS, "--only", "rpc")
     consumer = launch("service", "reporting", "--only", "bus")
     voices = Voices(services)
     voices.talk(3)
@@ -140,15 +140,15 @@ def test_messages_the_broker_lost_come_from_the_log_once_its_owner_answers(
     voices.talk(5)
     wait_until(lambda: is_all_sent(services, "feedback"), 30, "the relay to publish everything")
     _purge(ground)
-    voices.talk(1)
+    voices.say()
     stand = _stand(services)
     consumer = launch("service", "reporting", "--only", "bus", SAID_RPC_TIMEOUT="1")
     consumer.until("producer's log unavailable")
-    voices.talk(1)
+    voices.say()
     wait_until(lambda: is_all_sent(services, "feedback"), 30, "the relay to publish everything")
     assert _stand(services) == stand, "applied beyond the gap"
 
-    launch("service", "people", "feedback", "--only", "rpc")
+    launch("service", *PRODUCERS, "--only", "rpc")
     wait_until(lambda: is_up_to_date(services, "reporting"), 60, "the gap to be filled")
     settle(services)
     assert_in_order(services)
