@@ -31,9 +31,9 @@ class Heads(IntegerField):
 
 
 class AttendanceForm(OnceForm):
-    came = SelectMultipleField(_("Which members came?"), widget=Checkboxes(), choices=[])
+    came = SelectMultipleField(_("Which of these came?"), widget=Checkboxes(), choices=[])
     could_not = SelectMultipleField(
-        _("Which members said that they could not come?"), widget=Checkboxes(), choices=[]
+        _("Which of these said that they could not come?"), widget=Checkboxes(), choices=[]
     )
     service_users = Heads(HEADS["service_users"])
     carers = Heads(HEADS["carers"])

@@ -231,6 +231,22 @@ def next_of(meeting: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
+def what_waits(met: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The one thing that a group's meetings wait for and that whoever looks may do: the step of its oldest unfinished
+    meeting, else its oldest overdue action. None when nothing waits."""
+    if met is None:
+        return None
+    steps = [next_of(one) for one in met["unfinished"]["items"]]
+    mine = [one for one in steps if one and one["mine"]]
+    if mine:
+        return mine[0]
+    for action in met["late"]["items"]:
+        if may(me(), Permission.WORK_ON_ACTIONS, [action["local_service"]]):
+            href = url_for("staff.progress_action", reference=action["reference"])
+            return {"text": gettext("Say how far the late action is"), "href": href}
+    return None
+
+
 def choices(words: dict[str, Any]) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in words.items()]
 
@@ -271,6 +287,7 @@ def init_app(app: Flask) -> None:
         meetings_of=meetings_of,
         minutes_of=minutes_of,
         next_of=next_of,
+        what_waits=what_waits,
         MEETING_STATE=MEETING_STATE,
         MINUTES_STATE=MINUTES_STATE,
         ITEM_STATE=ITEM_STATE,

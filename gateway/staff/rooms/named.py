@@ -26,10 +26,10 @@ class Somebody:
 
 
 def members(meeting: dict[str, Any]) -> list[Somebody]:
-    """Who sits on the group, and whoever was written down for this meeting before."""
+    """Who sits on the group, the offices that always come, and whoever was written down for this meeting before."""
     sitting = [key_of(seat["member"]) for seat in _group(meeting)["sitting"]]
     persons = _persons(meeting["people"] or [], meeting["apologies"] or [])
-    keys = list(dict.fromkeys([*sitting, *persons]))
+    keys = list(dict.fromkeys([*sitting, *meeting["must_attend"], *persons]))
     names = names_for([key for key in keys if key.startswith("PE-")], meeting["local_service"])
     return [Somebody(key, names.get(key, key)) for key in keys]
 

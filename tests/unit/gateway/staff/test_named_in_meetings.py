@@ -149,3 +149,14 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
     admin.press("⟦Keep the list⟧", status=422, came=[mary], could_not=[mary])
     left = [piece for piece in untranslated(admin.page.text, names) if piece != "Mary Moss"]
     assert left == []
+
+
+@pytest.mark.requirement("M5")
+def test_offices_that_always_come_are_ticked_too(office: Office, manager: Desk):
+    meeting = soon(office, group(office, "user_forum", None))
+    manager.open(f"/staff/meetings/{meeting}/attendance")
+    assert "Was missingSenior manager" in manager.press("Keep the list", service_users="4")
+    manager.open(f"/staff/meetings/{meeting}/attendance")
+    assert "Was missing" not in manager.press("Keep the list", came=["Senior manager"])
+    found = office.ask("get_meeting", service="meetings", meeting=meeting)
+    assert (found["present"], found["posts"]) == (5, ["Senior manager"])
