@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from chassis.settings import read_settings
+from chassis.settings import Settings, read_settings
 from gateway.app import create_app
 from said.local import LocalServices
 from tests.servers import programs
@@ -48,15 +49,11 @@ class Site:
     address: str
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """Elm House and Oak Lodge are in the register. Limits are off: a test clicks faster than people do."""
+@contextmanager
+def served(settings: Settings) -> Iterator[Site]:
+    """The pages of a system, on a port of their own. Limits are off: a test clicks faster than people do."""
     assert BUILT.exists(), f"{BUILT} is missing: run make set-up"
-    settings = read_settings({"SAID_DATA": str(tmp_path), "SAID_PUBLIC_URL": "https://say.example.org"})
     with LocalServices(settings) as services:
-        for name in ("Elm House", "Oak Lodge"):
-            services.call("people", "register_local_service", {"name": name}, actor="Pat Green")
-        services.deliver()
         app = create_app(settings, services)
         app.config["RATELIMIT_ENABLED"] = False
         server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
@@ -68,6 +65,17 @@ def site(tmp_path: Path) -> Iterator[Site]:
         server.server_close()
         app.extensions["imports"].close()
         app.extensions["database"].dispose()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Elm House and Oak Lodge are in the register."""
+    settings = read_settings({"SAID_DATA": str(tmp_path), "SAID_PUBLIC_URL": "https://say.example.org"})
+    with served(settings) as site:
+        for name in ("Elm House", "Oak Lodge"):
+            site.services.call("people", "register_local_service", {"name": name}, actor="Pat Green")
+        site.services.deliver()
+        yield site
 
 
 @pytest.fixture(scope="session")
