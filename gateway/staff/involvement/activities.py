@@ -281,7 +281,7 @@ def activity(reference: str) -> Page:
             (gettext("Reference"), one["reference"], True),
         ],
         steps=_steps(one),
-        warnings=one["warnings"],
+        warnings=list(dict.fromkeys(one["warnings"])),
         people=_people(one),
         here=one["reference"],
         may_leave=one["state"] in ("planned", "open")

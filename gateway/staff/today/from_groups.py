@@ -66,8 +66,10 @@ def _line(group: dict[str, Any]) -> Line | None:
     do, href = gettext("See what to do"), url_for("staff.group", slug=group["slug"])
     if plan:
         do, href = gettext("Plan a meeting"), url_for("staff.plan_meeting", group=group["reference"])
-    sentences = [due_sentence(one) for one in sorted(told, key=lambda one: one["what"] != "not_met")]
-    return Line(group["name"], do, href, " · ".join(sentences[:3]), not_met)
+    sentences = dict.fromkeys(
+        due_sentence(one) for one in sorted(told, key=lambda one: one["what"] != "not_met")
+    )
+    return Line(group["name"], do, href, " · ".join([*sentences][:3]), not_met)
 
 
 SOURCES = (

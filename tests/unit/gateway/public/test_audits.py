@@ -73,7 +73,7 @@ def test_everybody_reads_what_was_found_and_what_is_done_about_it(
         "To do",
     ):
         assert words in page
-    assert "2 people looked, 1 of them use or used our services" in page
+    assert "2 people looked, from among those who use or used our services: 1" in page
     assert "What we do about it is not planned yet." in page
     for name in ("PE-7KQ2M-9", "Quality officer", "House manager", "Pat Green"):
         assert name not in page
