@@ -22,6 +22,7 @@ from chassis.references import tidy
 from contracts.fields import REFERENCE_PATTERN
 from gateway.accounts import Permission, may
 from gateway.forms import Filled, NotLonger, TextArea, TextInput, plain_lines
+from gateway.group_words import names_of
 from gateway.people_words import REACHED_BY
 from gateway.public.places import names
 from gateway.services import people
@@ -50,6 +51,11 @@ def party_of(written: str) -> dict[str, str]:
     """Who is meant by a code or an office, as the pages hand it on."""
     code = code_in(written)
     return {"person": code} if code else {"post": " ".join(written.split())}
+
+
+def names_for(persons: list[str], place: str | None) -> dict[str, str]:
+    """Names, for who may read them here; everybody else sees that there is somebody."""
+    return names_of(persons) if may(me(), Permission.READ_PEOPLE, [place]) else {}
 
 
 @dataclass
@@ -287,12 +293,15 @@ class WhosField(WhoField):
         return NotLonger(4000)
 
     def written(self) -> list[str]:
-        """Each line as it stands, its mark included."""
-        return [line.strip() for line in (self.data or "").splitlines() if line.strip()]
+        """Each line that names somebody as it stands, its mark included."""
+        lines = (line.strip() for line in (self.data or "").splitlines())
+        return [line for line in lines if self._unmarked(line)]
 
     def lines(self) -> list[str]:
-        said = [line.rstrip(self.mark).strip() if self.mark else line for line in self.written()]
-        return [line for line in said if line]
+        return [self._unmarked(line) for line in self.written()]
+
+    def _unmarked(self, line: str) -> str:
+        return line.rstrip(self.mark + " ")
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
         if not self.errors and any(len(line) > 100 for line in self.lines()):

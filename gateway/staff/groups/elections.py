@@ -19,10 +19,10 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.groups.changing import WholeNumber
-from gateway.staff.groups.steps import Empty, names_for, step, the_election, the_group
+from gateway.staff.groups.steps import Empty, step, the_election, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
-from gateway.staff.who import WhoField
+from gateway.staff.who import WhoField, names_for
 
 STAND_AS = ("service_user", "former_service_user", "carer", "lay")
 

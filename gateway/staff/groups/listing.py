@@ -13,8 +13,9 @@ from gateway.look import policy
 from gateway.public.places import names
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.groups.steps import Empty, key_of, names_for, the_group
+from gateway.staff.groups.steps import Empty, key_of, the_group
 from gateway.staff.scope import me, own
+from gateway.staff.who import names_for
 from gateway.staff.words import today
 
 

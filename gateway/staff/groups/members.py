@@ -20,10 +20,10 @@ from gateway.group_words import CAPACITY, JOINED_BY, LEFT_BECAUSE, options
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm
-from gateway.staff.groups.steps import Empty, key_of, names_for, step, the_group
+from gateway.staff.groups.steps import Empty, key_of, step, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me
-from gateway.staff.who import WhoField, party_of
+from gateway.staff.who import WhoField, names_for, party_of
 
 TODAY = _("You can leave it empty. Then it is today.")
 

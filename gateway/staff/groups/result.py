@@ -17,8 +17,8 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
 from gateway.staff.groups.elections import election_step
-from gateway.staff.groups.steps import names_for, the_election
-from gateway.staff.who import WhoField, WhosField
+from gateway.staff.groups.steps import the_election
+from gateway.staff.who import WhoField, WhosField, names_for
 
 
 class PapersForm(OnceForm):

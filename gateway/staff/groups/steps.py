@@ -10,14 +10,12 @@ from flask_babel import gettext
 
 from chassis.errors import Refusal
 from chassis.references import tidy
-from gateway.accounts import Permission, ensure, may
+from gateway.accounts import Permission, ensure
 from gateway.forms import page
-from gateway.group_words import names_of
 from gateway.services import meetings
 from gateway.staff.blueprint import Page
 from gateway.staff.forms import OnceForm
 from gateway.staff.once import first_time, new_key
-from gateway.staff.scope import me
 
 
 class Empty(OnceForm):
@@ -46,11 +44,6 @@ def ensure_place(place: str | None, permission: Permission) -> None:
     ensure(Permission.READ_GROUPS, None if place is None else [place])
     if permission != Permission.READ_GROUPS:
         ensure(permission, [place])
-
-
-def names_for(persons: list[str], place: str | None) -> dict[str, str]:
-    """Names, for who may read them here; everybody else sees that there is somebody."""
-    return names_of(persons) if may(me(), Permission.READ_PEOPLE, [place]) else {}
 
 
 def step(

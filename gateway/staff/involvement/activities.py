@@ -27,6 +27,7 @@ from gateway.staff.involvement.slot_form import SlotForm
 from gateway.staff.involvement.steps import NameSelect, step
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
+from gateway.staff.who import WhoField, WhosField
 
 LONGEST = 2000
 
@@ -58,12 +59,23 @@ class HeldForm(OnceForm):
     persons = SelectMultipleField(
         _("Who of those who joined took part?"), widget=Checkboxes(), choices=[], render_kw={"names": True}
     )
+    others = WhosField(
+        _("Who else took part?"),
+        optional=True,
+        description=_(
+            "One on each line: a name, a phone number or an e-mail address. You can leave it empty."
+        ),
+    )
     came_of_it = words_field(
         _("What came of it?"),
         _("What people said, and what will happen with it."),
         _("Write what came of it."),
         20_000,
     )
+
+
+class JoinForm(OnceForm):
+    who = WhoField(_("Who joins?"))
 
 
 class TellForm(OnceForm):
@@ -317,6 +329,7 @@ def _steps(one: dict[str, Any]) -> list[dict[str, Any]]:
         first = first if unclear else []
     return [
         *first,
+        *([to("join_activity", gettext("Somebody joins"))] if one["state"] == "open" and not begun else []),
         *([to("hold_activity", gettext("It has happened"))] if begun else []),
         to("move_activity", gettext("Move it")),
         to("cancel_activity", gettext("Cancel it")),
@@ -353,6 +366,18 @@ def leave_activity(reference: str) -> Page:
             )
             flash(gettext("They do not come any more. Their place is free."), "success")
     return redirect(url_for("staff.activity", reference=one["reference"]))
+
+
+@blueprint.route("/activities/<reference>/join", methods=["GET", "POST"])
+@requires(Permission.MANAGE_ACTIVITIES)
+def join_activity(reference: str) -> Page:
+    """Somebody said that they come, and did not do it on the web."""
+    one = _the(reference, Permission.MANAGE_ACTIVITIES)
+    form = JoinForm(data={"who": request.args.get("person", "")})
+    return _step(
+        one, form, gettext("Somebody joins"), gettext("Write it down"), "who", "join_activity",
+        lambda: {"person": form.who.person},
+    )  # fmt: skip
 
 
 @blueprint.route("/activities/<reference>/role", methods=["GET", "POST"])
@@ -396,7 +421,10 @@ def hold_activity(reference: str) -> Page:
         one, form, gettext("It has happened"), gettext("Keep it"), "head_count", "record_activity",
         lambda: {
             "head_count": form.head_count.data,
-            "persons": form.persons.data if "persons" in form._fields else [],
+            "persons": [
+                *(form.persons.data if "persons" in form._fields else []),
+                *(party["person"] for party in form.others.parties),
+            ],
             "came_of_it": form.came_of_it.data.strip(),
         },
     )  # fmt: skip

@@ -7,14 +7,12 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
 
-from chassis.references import tidy
 from contracts.vocabulary import AUDIT_KINDS
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.forms import NotLonger, Radios, TextArea
 from gateway.i18n import day
 from gateway.occasions import AUDIT_KIND
 from gateway.services import meetings
@@ -24,6 +22,7 @@ from gateway.staff.involvement.activities import words_field
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
 from gateway.staff.involvement.steps import NameSelect, step
 from gateway.staff.scope import me, own
+from gateway.staff.who import WhoField, WhosField, names_for
 
 UNTRAINED = "?"
 """Ends the line of somebody who has not been trained."""
@@ -44,32 +43,29 @@ class PlanForm(OnceForm):
     standard = words_field(
         _("What should it be like?"), _("The standard it is measured by."), _("Write what it should be like.")
     )
-    reviewers = TextAreaField(
+    reviewers = WhosField(
         _("Who looks?"),
+        office=True,
+        mark=UNTRAINED,
         description=_(
-            "One on each line: a person’s code like PE-7KQ2M-9, or a post like Quality officer. "
+            "One on each line: a name, or an office such as Quality officer. "
             "Put ? behind who has not been trained for it yet."
         ),
-        widget=TextArea(),
-        validators=[Filled(_("Write who looks."))],
     )
     starts_on = DayField(_("When does it start?"), validators=[Given(_("Write the day."))])
     place = NameSelect(_("Where?"), _("Choose a place."))
 
     def who(self) -> list[dict[str, Any]]:
         """As the contract has them."""
-        lines = [line.strip() for line in (self.reviewers.data or "").splitlines() if line.strip()]
-        return [_reviewer(line.rstrip(UNTRAINED).strip(), not line.endswith(UNTRAINED)) for line in lines]
-
-    def validate_reviewers(self, field: Any) -> None:
-        if any(len(one.get("post", "x")) > 100 for one in self.who()):
-            raise ValidationError(gettext("Use at most 100 characters in each line."))
+        both = zip(self.reviewers.parties, self.reviewers.written(), strict=True)
+        return [party | {"trained": not line.endswith(UNTRAINED)} for party, line in both]
 
 
-def _reviewer(written: str, trained: bool) -> dict[str, Any]:
-    code = tidy(written)
-    who = {"person": code} if code.startswith("PE-") else {"post": written}
-    return who | {"trained": trained}
+def _reviewers(one: dict[str, Any]) -> list[str]:
+    """Offices, and people by name for who may read people."""
+    persons = [who["person"] for who in one["reviewers"] if "person" in who]
+    names = names_for(persons, one["local_service"])
+    return [who.get("post") or names.get(who["person"], who["person"]) for who in one["reviewers"]]
 
 
 class FindingForm(OnceForm):
@@ -87,12 +83,7 @@ class FindingForm(OnceForm):
 
 class ActionForm(OnceForm):
     text = words_field(_("What puts it right?"), None, _("Write what puts it right."))
-    post = StringField(
-        _("Who does it?"),
-        description=_("Their post, like House manager."),
-        widget=TextInput(),
-        validators=[Filled(_("Write who does it.")), NotLonger(100)],
-    )
+    owner = WhoField(_("Who does it?"), office=True)
     due_on = DayField(_("By when?"), validators=[Given(_("Write the day."))])
 
 
@@ -213,7 +204,7 @@ def audit(reference: str) -> Page:
             (gettext("Where"), place_of(one["local_service"]), bool(one["local_service"])),
             (
                 gettext("Who looks"),
-                ", ".join(who.get("post") or who["person"] for who in one["reviewers"]),
+                ", ".join(_reviewers(one)),
                 True,
             ),
             (gettext("Reference"), one["reference"], True),
@@ -256,7 +247,7 @@ def plan_audit_action(reference: str, number: str) -> Page:
         return {
             "number": int(number),
             "text": form.text.data.strip(),
-            "owner": {"post": form.post.data.strip()},
+            "owner": form.owner.party,
             "due_on": str(form.due_on.data),
             "idempotency_key": f"audit-action-{form.once.data}"[:64],
         }

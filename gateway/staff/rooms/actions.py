@@ -7,16 +7,17 @@ from typing import Any
 from flask import render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import StringField, TextAreaField
+from wtforms import TextAreaField
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.rooms.looks import step
 from gateway.staff.scope import me
+from gateway.staff.who import WhoField
 
 
 class NoteForm(OnceForm):
@@ -41,12 +42,7 @@ class MoveForm(ReasonForm):
 
 
 class GiveForm(OnceForm):
-    post = StringField(
-        _("Who does it now?"),
-        description=_("The office, like Head of Property Services."),
-        widget=TextInput(),
-        validators=[Filled(_("Write who does it.")), NotLonger(100)],
-    )
+    owner = WhoField(_("Who does it now?"), office=True)
 
 
 def _the_action(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
@@ -76,8 +72,8 @@ def _change(reference: str, form: OnceForm, method: str, field: str, done: str, 
                 data[name] = form._fields[name].data.strip()
         if "due_on" in form._fields:
             data["due_on"] = form._fields["due_on"].data.isoformat()
-        if "post" in form._fields:
-            data["owner"] = {"post": form._fields["post"].data.strip()}
+        if isinstance(form, GiveForm):
+            data["owner"] = form.owner.party
         meetings(method, reference=found["reference"], **data)
 
     here = url_for("staff.action", reference=found["reference"])
@@ -111,7 +107,7 @@ def move_action(reference: str) -> Page:
 @requires(Permission.WORK_ON_ACTIONS)
 def give_action(reference: str) -> Page:
     words = {"heading": gettext("Give it to somebody"), "button": gettext("Give it to them")}
-    return _change(reference, GiveForm(), "give_action", "post", gettext("It is given to them."), **words)
+    return _change(reference, GiveForm(), "give_action", "owner", gettext("It is given to them."), **words)
 
 
 @blueprint.route("/actions/<reference>/drop", methods=["GET", "POST"])

@@ -22,6 +22,7 @@ from gateway.staff.blueprint import Page
 from gateway.staff.forms import OnceForm
 from gateway.staff.once import first_time
 from gateway.staff.scope import me
+from gateway.staff.who import names_for
 
 MEETING_STATE: dict[str, Any] = {
     "planned": _("Planned"),
@@ -251,12 +252,15 @@ def choices(words: dict[str, Any]) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in words.items()]
 
 
-def owner(party: dict[str, Any]) -> str:
-    """Who has to do something, as the pages say it."""
+def owner(party: dict[str, Any], place: str | None) -> str:
+    """Who has to do something, as the pages say it; by name for who may read about the people of that place."""
     post = party.get("post")
     if post == "-":
         return gettext("nobody yet")
-    return str(post) if post else gettext("a member (%(code)s)", code=party.get("person") or "")
+    if post:
+        return str(post)
+    code = str(party.get("person") or "")
+    return names_for([code], place).get(code) or gettext("a member (%(code)s)", code=code)
 
 
 def lines_of(text: str | None) -> list[str]:

@@ -7,18 +7,19 @@ from typing import Any
 from flask import abort, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.references import tidy
 from gateway.accounts import Permission, requires
-from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Radios, TextArea
 from gateway.i18n import day as on_day
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.rooms.looks import lines_of, press, step, the_meeting
 from gateway.staff.rooms.named import names_in
+from gateway.staff.who import WhoField
 
 GENERAL = "other"
 """Stands in an address for the part that belongs to no agenda item."""
@@ -47,12 +48,7 @@ class ActionForm(OnceForm):
         widget=TextArea(),
         validators=[Filled(_("Write what is to be done.")), NotLonger(2000)],
     )
-    post = StringField(
-        _("Who does it?"),
-        description=_("The office, like Head of Property Services."),
-        widget=TextInput(),
-        validators=[Filled(_("Write who does it.")), NotLonger(100)],
-    )
+    owner = WhoField(_("Who does it?"), office=True)
     due_on = DayField(_("By when?"), validators=[Given(_("Write by when."))])
 
 
@@ -163,7 +159,7 @@ def add_action(reference: str, name: str) -> Page:
         lambda: meetings(
             "open_action",
             text=form.text.data.strip(),
-            owner={"post": form.post.data.strip()},
+            owner=form.owner.party,
             due_on=str(form.due_on.data),
             origins=origins,
             local_service=found["local_service"],

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway.services import meetings, people
-from gateway.staff.groups.steps import key_of, names_for
+from gateway.staff.groups.steps import key_of
+from gateway.staff.who import names_for
 
 LONGEST = 200
 """Of a name, in the contract of minutes."""

@@ -7,17 +7,18 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Radios, Select, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.rooms.looks import REQUEST_KIND, choices, step
 from gateway.staff.scope import me
+from gateway.staff.who import WhoField
 
 
 class AnswerForm(OnceForm):
@@ -38,12 +39,7 @@ class RequestForm(OnceForm):
         widget=TextArea(),
         validators=[Filled(_("Write what it asks for.")), NotLonger(2000)],
     )
-    post = StringField(
-        _("Who is asked?"),
-        description=_("The office, like Head of Property Services."),
-        widget=TextInput(),
-        validators=[Filled(_("Write who is asked.")), NotLonger(100)],
-    )
+    to = WhoField(_("Who is asked?"), office=True)
     by_when = DayField(_("By when?"), validators=[Given(_("Write by when."))])
 
 
@@ -130,7 +126,7 @@ def make_request() -> Page:
             group=form.group.data,
             kind=form.kind.data,
             what=form.what.data.strip(),
-            to={"post": form.post.data.strip()},
+            to=form.to.party,
             by_when=str(form.by_when.data),
             idempotency_key=form.once.data,
         )

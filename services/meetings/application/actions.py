@@ -10,6 +10,7 @@ from chassis.desk import Desk
 from chassis.message import Message
 from chassis.references import reference_after
 from services.meetings.application.ids import id_of
+from services.meetings.application.places import Places
 from services.meetings.domain.action import Action
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.views.actions import ActionsView, Row, mark
@@ -38,6 +39,7 @@ class Actions:
         self._desk = desk
         self._store = desk.store
         self._view: ActionsView = desk.view(ActionsView)
+        self._places = Places(desk)
 
     def open_action(
         self,
@@ -49,7 +51,8 @@ class Actions:
         local_service: str | None,
         idempotency_key: str | None,
     ) -> dict[str, Any]:
-        """Raises ActionWithoutOrigins, DueInThePast."""
+        """Raises ActionWithoutOrigins, DueInThePast, UnknownLocalService."""
+        self._places.refuse_unknown(local_service)
         action_id = id_of("action", idempotency_key)
         reference = self._desk.new_reference("AC")
 

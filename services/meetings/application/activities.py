@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.ids import id_of
+from services.meetings.application.places import Places
 from services.meetings.application.scheduling import Scheduling, told
 from services.meetings.domain.activity import Activity, UnknownActivity
 from services.meetings.domain.scheduling import Warned
@@ -22,12 +23,15 @@ class Activities:
         self._desk = desk
         self._store = desk.store
         self._view: ActivitiesView = desk.view(ActivitiesView)
+        self._places = Places(desk)
         self._policy = policy
         self._scheduling = scheduling
 
     def plan_activity(self, *, idempotency_key: str | None, **described: Any) -> dict[str, Any]:
         """reference and the warnings that somebody went on in spite of. Raises ActivityWithoutInfluence,
-        EndsBeforeItStarts, PlannedInThePast, UnknownVenue, VenueIsClosed."""
+        EndsBeforeItStarts, PlannedInThePast, UnknownVenue, VenueIsClosed,
+        UnknownLocalService."""
+        self._places.refuse_unknown(described["local_service"])
         activity_id = id_of("activity", idempotency_key)
         reference = self._desk.new_reference("AY")
         described |= {name: tuple(described[name]) for name in ("interests", "ways", "origins")}

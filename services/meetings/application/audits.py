@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.ids import id_of
+from services.meetings.application.places import Places
 from services.meetings.domain.action import Action
 from services.meetings.domain.audit import Audit, UnknownAudit
 from services.meetings.views.actions import ActionsView
@@ -25,10 +26,12 @@ class Audits:
         self._store = desk.store
         self._view: AuditsView = desk.view(AuditsView)
         self._actions: ActionsView = desk.view(ActionsView)
+        self._places = Places(desk)
         self._policy = policy
 
     def plan_audit(self, *, idempotency_key: str | None, **described: Any) -> dict[str, Any]:
-        """reference and the rules that somebody went on in spite of. Raises NobodyLooks."""
+        """reference and the rules that somebody went on in spite of. Raises NobodyLooks, UnknownLocalService."""
+        self._places.refuse_unknown(described["local_service"])
         audit_id = id_of("audit", idempotency_key)
         reference = self._desk.new_reference("AU")
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from policies import GroupKind, GroupKindUnknown, Policy
 from services.meetings.application.ids import id_of
+from services.meetings.application.places import Places
 from services.meetings.application.waiting import place_waiting_items
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.domain.group import Group
@@ -50,6 +51,7 @@ class Groups:
         self._store = desk.store
         self._policy = policy
         self._view: GroupsView = desk.view(GroupsView)
+        self._places = Places(desk)
 
     def establish_group(
         self,
@@ -66,9 +68,11 @@ class Groups:
         established_on: date | None,
         idempotency_key: str | None,
     ) -> dict[str, Any]:
-        """reference and slug. Raises GroupNameTaken, NoUsableName, KindNotInPolicy, EstablishedInTheFuture."""
+        """reference and slug. Raises GroupNameTaken, NoUsableName, KindNotInPolicy, EstablishedInTheFuture,
+        UnknownLocalService."""
         of_kind = self.kind(kind)
         chosen = slug or slug_of(name)
+        self._places.refuse_unknown(local_service)
         group_id = id_of("group", idempotency_key)
         reference = self._desk.new_reference("GR")
         now = self._desk.now()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
 from services.meetings.application.ids import id_of
+from services.meetings.application.places import Places
 from services.meetings.application.scheduling import Scheduling, told
 from services.meetings.domain.venue import UnknownVenue, Venue
 from services.meetings.views.venues import VenuesView
@@ -18,9 +19,12 @@ class Venues:
         self._desk = desk
         self._store = desk.store
         self._view: VenuesView = desk.view(VenuesView)
+        self._places = Places(desk)
         self._scheduling = scheduling
 
     def add_venue(self, *, idempotency_key: str | None, has: list[str], **described: Any) -> dict[str, Any]:
+        """Raises UnknownLocalService."""
+        self._places.refuse_unknown(described["local_service"])
         venue_id = id_of("venue", idempotency_key)
         reference = self._desk.new_reference("VE")
 

@@ -73,6 +73,7 @@ BLUEPRINT = Blueprint(
     ),
     inbox_views=(
         views.CalendarView,
+        views.PlacesView,
         views.SupportView,
     ),
     sources=("people", "feedback"),

@@ -11,6 +11,7 @@ from services.meetings.views.groups import GroupsView
 from services.meetings.views.meetings import MeetingsView
 from services.meetings.views.minutes import MinutesView
 from services.meetings.views.new_ways import NewWaysView
+from services.meetings.views.places import PlacesView
 from services.meetings.views.support import SupportView
 from services.meetings.views.venues import VenuesView
 
@@ -26,6 +27,7 @@ __all__ = [
     "MeetingsView",
     "MinutesView",
     "NewWaysView",
+    "PlacesView",
     "SupportView",
     "VenuesView",
 ]

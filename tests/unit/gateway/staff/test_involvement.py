@@ -164,7 +164,7 @@ def test_an_audit_from_the_plan_to_the_report(office: Office, manager: Desk) -> 
     page = manager.press("Keep it", met="no")
     assert "Plan what puts it right by" in page
     manager.follow("Plan an action")
-    page = manager.press("Plan it", text="Be there.", post="House manager", due_on=DAY, twice=True)
+    page = manager.press("Plan it", text="Be there.", owner="House manager", due_on=DAY, twice=True)
     assert page.count("Action AC-") == 1
     assert len(meet(office, "list_actions")["items"]) == 1
     manager.follow("Publish the report")

@@ -110,7 +110,7 @@ def test_from_who_came_to_minutes_that_everybody_reads(office: Office, manager: 
     manager.press("Keep the decision", text="Replace the lift.", twice=True)
     manager.follow("Write down an action")
     due: dict[str, Any] = {"due_on": day(TODAY + timedelta(days=14))}
-    manager.press("Keep the action", text="Ask for prices.", post="Head of Property Services", **due)
+    manager.press("Keep the action", text="Ask for prices.", owner="Head of Property Services", **due)
     assert "1 decision" in manager.follow("Go on to the next thing")
     manager.press("No time: next meeting Noise")
     manager.press("The minutes are ready")
@@ -173,7 +173,7 @@ def test_an_action_is_worked_on_until_something_shows_that_it_is_done(office: Of
     manager.follow("Say how far it is")
     manager.press("Keep it", note="Two firms answered.")
     manager.follow("Give it to somebody")
-    manager.press("Give it to them", post="Head of Property Services")
+    manager.press("Give it to them", owner="Head of Property Services")
     manager.follow("Give it another day")
     later: dict[str, Any] = {"due_on": day(TODAY + timedelta(days=30)), "reason": "One is missing."}
     manager.press("Give it this day", **later)
@@ -205,7 +205,7 @@ def test_a_request_is_written_down_and_met_or_refused(office: Office, manager: D
         manager.open("/staff/requests")
         manager.follow("Write down a request")
         due: dict[str, Any] = {"by_when": day(TODAY + timedelta(days=30))}
-        manager.press("Keep it", group=of, kind="report", what=what, post="Head of Property Services", **due)
+        manager.press("Keep it", group=of, kind="report", what=what, to="Head of Property Services", **due)
     manager.follow("It is met")
     manager.press("It is met", how="The report came.")
     [link] = [one for one in manager.links() if one.startswith("Refuse this request")]

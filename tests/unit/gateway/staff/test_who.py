@@ -11,6 +11,7 @@ from gateway.staff.who import code_in
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
 from tests.unit.gateway.staff.test_groups import a_group
+from tests.unit.gateway.staff.test_involvement import PLAN
 
 pytestmark = [pytest.mark.requirement("P1"), pytest.mark.requirement("G1")]
 
@@ -37,9 +38,9 @@ def joined(office: Office, name: str, place: str | None = "elm-house", **contact
     )
 
 
-def meaning(somebody: str) -> dict[str, Any]:
+def meaning(somebody: str, field: str = "who-is-0") -> dict[str, Any]:
     """Chosen of those who fit."""
-    return {"who-is-0": somebody}
+    return {field: somebody}
 
 
 @pytest.fixture
@@ -136,6 +137,60 @@ def test_many_are_not_all_shown(office: Office, manager: Desk) -> None:
         joined(office, f"Mary {number}")
     manager.open("/staff/thanks/new")
     assert "There are more." in manager.press("Ask for it", status=422, person="mary", **WANTS)
+
+
+def test_several_are_named_line_by_line(office: Office, manager: Desk) -> None:
+    joined(office, "Ana Silva")
+    joined(office, "Mary Smith")
+    jones = joined(office, "Mary Jones")
+    manager.open("/staff/audits/new")
+    says: dict[str, Any] = {
+        "scope": "Doors", "standard": "Open", "kind": "peer_review", "place": "elm-house",
+        "starts_on": ["1", "2", "2031"],
+    }  # fmt: skip
+    lines = "ana silva\n?\nmary ?\nQuality officer\n"
+    assert "Choose who you mean." in manager.press("Plan it", status=422, reviewers=lines, **says)
+    page = manager.press("Plan it", **meaning(jones, "reviewers-is-1"))
+    assert "Ana Silva, Mary Jones, Quality officer" in page
+    assert "not been trained" in page
+    manager.open("/staff/audits/new")
+    page = manager.press("Plan it", status=422, reviewers="x" * 101, **says)
+    assert "at most 100 characters" in page
+
+
+def test_a_person_may_own_an_action(office: Office, manager: Desk, desk: Desks) -> None:
+    mary = joined(office, "Mary Smith")
+    reference = office.ask(
+        "open_action",
+        service="meetings",
+        text="Ask for prices.",
+        owner={"post": "Caretaker"},
+        due_on="2031-02-01",
+        origins=["MT-7KQ2M-9"],
+        local_service="elm-house",
+    )["reference"]
+    manager.open(f"/staff/actions/{reference}/give")
+    assert "Mary Smith" in manager.press("Give it to them", owner="mary")
+    assert "Mary Smith" in manager.open("/staff/actions")
+    page = desk("board_member").open(f"/staff/actions/{reference}")
+    assert "Mary" not in page
+    assert mary in page
+
+
+def test_who_joined_and_who_came_without_joining(office: Office, manager: Desk) -> None:
+    joined(office, "Mary Smith")
+    joined(office, "Ana Silva")
+    reference = office.ask("plan_activity", service="meetings", **PLAN)["reference"]
+    office.ask("open_activity", service="meetings", activity=reference)
+    manager.open(f"/staff/activities/{reference}")
+    manager.follow("Somebody joins")
+    assert "Mary Smith" in manager.press("Write it down", who="mary", twice=True)
+    manager.open(f"/staff/activities/{reference}/held")
+    says: dict[str, Any] = {"head_count": "2", "came_of_it": "Much.", "status": 422}
+    assert "We know nobody like" in manager.press("Keep it", others="Bo", **says)
+    page = manager.press("Keep it", others="ana", **says)
+    assert "This has not happened yet." in page
+    assert "ana: Ana Silva" in page
 
 
 @pytest.mark.parametrize("said", ["Peter Jones", "People lead", "Personnel", "pe", ""])
