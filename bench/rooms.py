@@ -21,6 +21,8 @@ from chassis.settings import read_settings
 
 SHORT, LONG = 1, 10
 """Years."""
+FULL = 5
+"""Lines of a page that even a year fills at one place: a full page is not to be compared with a short one."""
 
 
 def measure(ground: Ground) -> list[Figure]:
@@ -66,8 +68,12 @@ def questions(county: County) -> Mapping[str, Call]:
         "a group": lambda: ask("meetings", "get_group", reference=next(groups)),
         "a group's history": lambda: ask("meetings", "group_history", reference=next(groups)),
         "a group's coming meetings": lambda: ask("meetings", "list_meetings", group=next(groups)),
-        "a group's past meetings": lambda: ask("meetings", "list_meetings", group=next(groups), when="past"),
-        "a group's attendance": lambda: ask("meetings", "attendance_over_time", group=next(groups)),
+        "a group's past meetings": lambda: ask(
+            "meetings", "list_meetings", group=next(groups), when="past", size=FULL
+        ),
+        "a group's attendance": lambda: ask(
+            "meetings", "attendance_over_time", group=next(groups), size=FULL
+        ),
         "a group's published minutes": lambda: ask("meetings", "list_published_minutes", group=next(groups)),
         "list of groups": lambda: ask("meetings", "list_groups"),
         "groups for which something is due": lambda: ask("meetings", "groups_due"),
@@ -76,10 +82,12 @@ def questions(county: County) -> Mapping[str, Call]:
         "a person's invitations": lambda: ask("people", "invitations_of", person=next(people)),
         "what to send": lambda: ask("people", "list_messages"),
         "list of people": lambda: ask("people", "list_people"),
-        "list of people of one place": lambda: ask("people", "list_people", local_services=next(places)),
+        "list of people of one place": lambda: ask(
+            "people", "list_people", local_services=next(places), size=FULL
+        ),
         "overdue actions": lambda: ask("meetings", "list_actions", overdue=True),
         "actions done at one place": lambda: ask(
-            "meetings", "list_actions", state="done", local_services=next(places)
+            "meetings", "list_actions", state="done", local_services=next(places), size=FULL
         ),
         "what is due": lambda: ask("meetings", "what_is_due"),
         "unfinished meetings": lambda: ask("meetings", "list_meetings", when="unfinished"),

@@ -37,6 +37,7 @@ class People:
         self._random = Random(1)
         self.references: list[str] = []
         self._told: list[Person] = []
+        self._to_send: list[tuple[Invitation, Person]] = []
 
     def some(self, number: int, count: int) -> list[str]:
         """`count` of them, others for each number."""
@@ -82,18 +83,19 @@ class People:
             person.give_consent("contact", _CONSENT, "paper", at.date(), at)
 
     def _invite(self, at: datetime) -> None:
-        """To the same; all but a few are told."""
+        """Some of them to one thing; who was invited the month before is told."""
         [reference] = self._book.references("AY", 1)
         invited = self._random.sample(self._told, min(len(self._told), INVITED_EACH_MONTH))
+        made = [
+            Invitation.make(uuid4(), one, reference, "Walk round the garden", at, "Please come.", at)
+            for one in invited
+        ]
+        for invitation, person in self._to_send:
+            invitation.sent(person, "email", [], at)
         with self._book.writing() as keep:
-            made = [
-                Invitation.make(uuid4(), one, reference, "Walk round the garden", at, "Please come.", at)
-                for one in invited
-            ]
             keep(*made)
-            for invitation, one in zip(made[2:], invited[2:], strict=True):
-                invitation.sent(one, "email", [], at)
-            keep(*made)
+            keep(*(invitation for invitation, _ in self._to_send))
+        self._to_send = list(zip(made, invited, strict=True))
 
     def _learn(self, month: date) -> None:
         references = self._book.references("TC", COURSES_EACH_MONTH)
