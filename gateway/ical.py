@@ -5,6 +5,7 @@ An occasion keeps its UID whatever happens to it; SEQUENCE counts its changes, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,12 +23,13 @@ def feed(
     items: Iterable[dict[str, Any]],
     *,
     name: str,
-    host: str,
+    organisation: str,
     address_of: Callable[[dict[str, Any]], str],
     describe: Callable[[dict[str, Any]], str],
 ) -> bytes:
-    """name: of the calendar. host: makes UIDs unique in the world. address_of: the page of an item; describe: what to
-    know of it in a few lines."""
+    """name: of the calendar. organisation: whose it is, which makes UIDs its own wherever it is served. address_of: the
+    page of an item; describe: what to know of it in a few lines."""
+    host = f"{re.sub(r'[^a-z0-9]+', '-', organisation.lower()).strip('-')}.said-and-done"
     calendar = Calendar()
     calendar.add("prodid", f"-//Said & Done//{host}//EN")
     calendar.add("version", "2.0")
@@ -72,6 +74,7 @@ def _event(item: dict[str, Any], host: str, address: str, description: str) -> E
     if item["all_day"]:
         event.add("dtstart", starts_at.date())
         event.add("dtend", local(item["ends_at"]).date() + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")  # weeks in which one may vote are no weeks in which one is busy
     else:
         event.add("dtstart", starts_at)
         event.add("dtend", local(item["ends_at"]) if item["ends_at"] else starts_at + USUALLY)

@@ -14,6 +14,16 @@ from flask_babel import lazy_gettext as _
 from gateway.i18n import HERE
 from gateway.look import policy
 
+
+def titled(item: dict[str, Any]) -> dict[str, Any]:
+    """A line of the calendar whose title says what one can do: an election's is its group's name alone."""
+    titles = {
+        "ballot": lambda: gettext("Vote: %(group)s", group=item["title"]),
+        "nominations": lambda: gettext("Stand for: %(group)s", group=item["title"]),
+    }
+    return item | {"title": titles[item["kind"]]()} if item["kind"] in titles else item
+
+
 AUDIT_KIND: dict[str, Any] = {
     "service_audit": _("Service audit"),
     "peer_review": _("Peer review"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -17,7 +16,7 @@ from contracts.vocabulary import CALENDAR_KINDS
 from gateway import ical, qr
 from gateway.i18n import HERE, day
 from gateway.months import Month, Quarter, by_days
-from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name
+from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name, titled
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names, places_if_known
 from gateway.services import meetings
@@ -31,9 +30,8 @@ MOST = 1000
 def _filters() -> tuple[str | None, str | None]:
     """The place and the kind asked for. Aborts with 404 for one that cannot be."""
     place, kind = request.args.get("place") or None, request.args.get("kind") or None
-    if (kind and kind not in CALENDAR_KINDS) or (
-        place and (len(place) > 80 or not place.replace("-", "").isalnum())
-    ):
+    known = names()
+    if (kind and kind not in CALENDAR_KINDS) or (place and known and place not in known):
         abort(404)
     return place, kind
 
@@ -44,7 +42,8 @@ def _items(first: date, last: date, place: str | None, kind: str | None) -> list
     while first <= last:
         end = min(last, Month.read(f"{first:%Y-%m}").last)
         asked = {"local_services": [place] if place else None, "kind": kind, "size": MOST}
-        found += meetings("get_calendar", first=first.isoformat(), last=end.isoformat(), **asked)["items"]
+        told = meetings("get_calendar", first=first.isoformat(), last=end.isoformat(), **asked)["items"]
+        found += [titled(item) for item in told]
         first = end + timedelta(days=1)
     return found
 
@@ -99,14 +98,14 @@ def calendar_feed() -> AnyResponse:
     place, kind = _filters()
     today = datetime.now(HERE).date()
     items = _items(today - FEED_BACK, today + FEED_AHEAD, place, kind)
-    host = urlsplit(qr.public_address("public.home")).netloc
-    titles = [current_app.extensions["policy"].organisation.name]
+    organisation = current_app.extensions["policy"].organisation.name
+    titles = [organisation]
     titles += [names().get(place, place)] if place else []
     titles += [str(CALENDAR_KIND[kind])] if kind else []
     body = ical.feed(
         items,
         name=": ".join(titles),
-        host=host,
+        organisation=organisation,
         address_of=lambda item: qr.public_address("public.occasion", occasion=item["occasion"]),
         describe=_described,
     )
@@ -137,13 +136,28 @@ def occasion(occasion: str) -> str | AnyResponse:
     found = the_occasion(occasion)
     if found["occasion"].startswith("AY-"):
         return redirect(url_for("public.activity", reference=found["occasion"]))
-    return render_template("public/calendar/occasion.html", item=found, names=names())
+    return render_template(
+        "public/calendar/occasion.html", item=found, names=names(), minutes=_has_minutes(found)
+    )
+
+
+def _has_minutes(item: dict[str, Any]) -> bool:
+    """Whether everybody may read what was said and decided there."""
+    if item["kind"] != "meeting" or item["state"] != "over":
+        return False
+    try:
+        meetings("get_published_minutes", meeting=item["occasion"])
+    except Refusal as refusal:
+        if refusal.kind in ("not_found", "refused"):
+            return False
+        raise
+    return True
 
 
 def the_occasion(reference: str) -> dict[str, Any]:
     """A line of the calendar. Aborts with 404 when there is none."""
     try:
-        found: dict[str, Any] = meetings("get_occasion", occasion=tidy(reference))
+        found: dict[str, Any] = titled(meetings("get_occasion", occasion=tidy(reference)))
     except Refusal as refusal:
         if refusal.kind in ("invalid", "not_found"):
             abort(404)

@@ -23,7 +23,10 @@ def groups() -> str:
     found = meetings("list_groups", after=after, size=SIZE)
     return render_template(
         "public/groups/groups.html",
-        groups=[one | {"open_to_all": _of_kind(one["kind"], "open_to_all")} for one in found["items"]],
+        groups=[
+            one | {flag: _of_kind(one["kind"], flag) for flag in ("open_to_all", "elected")}
+            for one in found["items"]
+        ],
         next=found["next"],
         after=after,
         names=names(),

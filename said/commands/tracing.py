@@ -6,6 +6,9 @@ import click
 
 from chassis.settings import read_settings
 
+WIDE = 300
+"""Characters in a line that no terminal shows."""
+
 
 @click.command()
 @click.argument("reference", metavar="REF")
@@ -37,7 +40,9 @@ def trace(reference: str, as_json: bool) -> None:
             node["local_service"] or "",
             ", ".join(led_to.get(node["reference"], [])),
         )
-    Console().print(table)
+    console = Console()
+    # In a file or a pipe nothing may be cut: the references are what proves the chain.
+    (console if console.is_terminal else Console(width=WIDE)).print(table)
     if not found["complete"]:
         click.echo("There is more than this: the trace was cut off.")
 

@@ -94,7 +94,7 @@ def read(visitor: Visitor, query: str = "") -> Any:
 
 def test_another_program_reads_the_feed(visitor: Visitor, planned: str) -> None:
     (event,) = read(visitor).vevent_list
-    assert event.uid.value == f"{planned}@say.example.org"
+    assert event.uid.value == f"{planned}@framework.said-and-done"
     assert event.summary.value == "The new kitchen"
     assert event.dtstart.value == SOON, "with its zone, so that it stays half past six in summer"
     assert event.dtend.value - event.dtstart.value == timedelta(hours=2)
@@ -138,7 +138,7 @@ def test_a_change_keeps_the_uid_and_counts_up(
         reason="No heating.",
     )
     (event,) = read(visitor).vevent_list
-    assert (event.uid.value, event.sequence.value) == (f"{planned}@say.example.org", "1")
+    assert (event.uid.value, event.sequence.value) == (f"{planned}@framework.said-and-done", "1")
     assert event.dtstart.value == later
     assert not hasattr(event, "location")
     change(services, "cancel_activity", activity=planned, reason="Snow.")
