@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -61,12 +62,20 @@ class CirculateForm(OnceForm):
     )
 
 
+_CODE = re.compile(r"(FB|AI|AC|DE|ES|MT|RQ|RE)-[0-9A-Z]{4,7}-[0-9A-Z]$")
+
+
 def came_from(written: str | None) -> dict[str, Any]:
-    """source and origins of an item: a comment by its code, else words. Raises Refusal for a comment that is not there,
-    and Forbidden for one that whoever asks may not read."""
+    """source and origins of an item: a code, or words. What looks like a code is never taken for words, however it is
+    typed. Raises Refusal for a comment that is not there, and Forbidden for one that whoever asks may not read."""
     said = (written or "").strip()
-    if not said.upper().startswith("FB-"):
+    code = tidy(said) if said else ""
+    # "Residents" begins like a code: one that is no comment's has its first letters apart.
+    apart = code.startswith("FB-") or not said[2:3].isalnum()
+    if not (_CODE.match(code) and apart):
         return {"source": said or None, "origins": []}
+    if not code.startswith("FB-"):
+        return {"source": None, "origins": [code]}
     try:
         return {"source": None, "origins": [the_comment(said)["reference"]]}
     except Refusal as refusal:

@@ -366,3 +366,17 @@ def test_only_a_meeting_that_was_held_is_offered_to_have_approved_minutes(office
     office.ask("hold_meeting", service="meetings", meeting=coming)
     assert "The meeting on" in manager.open(f"/staff/meetings/{meeting}/approve")
     assert "The minutes are approved" in manager.press("They are approved", by=coming)
+
+
+@pytest.mark.requirement("R2")
+@pytest.mark.parametrize("code", ["FB-00000-0", "fb 00000 0", "AI-00000-0", "MT 00000 0"])
+def test_a_mistyped_code_is_never_taken_for_words(office: Office, manager: Desk, code: str):
+    of = group(office)
+    meeting = soon(office, of)
+    manager.open(f"/staff/meetings/{meeting}/propose")
+    page = manager.press("Put it on the agenda", status=422, title="The lift", source=code)
+    assert "There is a problem" in page
+    assert office.ask("list_items", service="meetings", group=of)["items"] == []
+    manager.press("Put it on the agenda", title="The lift", source="Residents")
+    [listed] = office.ask("get_meeting", service="meetings", meeting=meeting)["items"]
+    assert listed["source"] == "Residents"
