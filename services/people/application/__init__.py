@@ -32,7 +32,7 @@ class PeopleApplication:
         self.asking = Asking(desk, self.persons)
         self.equality = Equality(desk, policy)
         self.inviting = Inviting(desk, self.persons)
-        self.records = Records(desk, policy, self.persons, self.asking)
+        self.records = Records(desk, policy, self.persons, self.asking, self.thanks)
         self.records.parts["invitations"] = lambda person: self.inviting.invitations_of(person=person)[
             "items"
         ]

@@ -122,11 +122,20 @@ class ThankingPeople:
             thanks.cancel(reason, now)
             self._store.save(session, thanks)
             if approved:
-                budget = self._budgets.of(session, thanks.local_service, thanks.year)
-                budget.free(thanks.reference, now)
-                self._store.save(session, budget)
+                self._free(session, thanks, now)
 
         return self._change(reference, act)
+
+    def cancel_all_of(self, session: Session, person: str) -> None:
+        """Of somebody who is erased: what is asked for or approved is cancelled, and the money promised is free."""
+        now = self._desk.now()
+        for each in self._view.open_of(session, person):
+            thanks = self._store.load(Thanks, each)
+            approved = thanks.state == "approved"
+            thanks.cancel_for_erased(now)
+            self._store.save(session, thanks)
+            if approved:
+                self._free(session, thanks, now)
 
     def list_thanks(
         self, *, state: str | None, local_services: list[str] | None, after: str | None, size: int
@@ -164,6 +173,11 @@ class ThankingPeople:
             return {"reference": reference}
 
         return self._store.unit_of_work(work)
+
+    def _free(self, session: Session, thanks: Thanks, now: datetime) -> None:
+        budget = self._budgets.of(session, thanks.local_service, thanks.year)
+        budget.free(thanks.reference, now)
+        self._store.save(session, budget)
 
     def _id(self, session: Session, reference: str) -> UUID:
         found = self._view.id_of(session, reference)

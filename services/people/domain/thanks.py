@@ -243,6 +243,11 @@ class Thanks(Aggregate):
             raise AlreadyDecided("It was given, refused or cancelled already.")
         self._record(ThanksCancelled, at, reason=reason, cancelled_at=at)
 
+    def cancel_for_erased(self, at: datetime) -> None:
+        """Nothing is given to somebody nobody knows any more; what was given, refused or cancelled stands."""
+        if self.state in ("asked", "approved"):
+            self.cancel("The person was erased.", at)
+
     def _refuse_if_decided(self) -> None:
         if self.state != "asked":
             raise AlreadyDecided("Somebody decided about it already.")

@@ -132,6 +132,12 @@ class ThanksView(View):
         )
         return list(session.execute(query).scalars())
 
+    def open_of(self, session: Session, person: str) -> list[UUID]:
+        """Asked for, or approved and not given yet."""
+        c = self.thanks.c
+        query = select(c.id).where(c.person == person, c.state.in_(("asked", "approved")))
+        return list(session.execute(query.order_by(c.position)).scalars())
+
     def page(
         self, session: Session, state: str | None, places: list[str] | None, after: int | None, size: int
     ) -> list[Row]:

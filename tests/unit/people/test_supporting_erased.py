@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.local_house import Clock, House, refused
-from tests.unit.people.test_thanking import ask, budget, somebody
+from tests.unit.local_house import Clock, House, nothing_happens, refused
+from tests.unit.people.test_thanking import ask, budget, left, somebody
 from tests.unit.people.test_volunteer import accepted
 
 pytestmark = [pytest.mark.requirement("P2"), pytest.mark.requirement("P3"), pytest.mark.requirement("P5")]
@@ -68,3 +68,28 @@ def test_nobody_who_was_erased_is_thanked_again(life: House):
     life.people("erase_person", person=person, reason="She asked.")
     with refused("unknown-person", "not_found", "person"):
         ask(life, person=person)
+
+
+def test_open_thanks_are_cancelled_and_the_budget_is_free_again(life: House):
+    before = left(life)
+    asked, approved, promised = ask(life), ask(life, quantity=2), ask(life)
+    for one in (approved, promised):
+        life.people("approve_thanks", by="Sam Reed", reference=one)
+    another = ask(life, person=somebody(life, "Ben"))
+    life.people("approve_thanks", by="Sam Reed", reference=another)
+    assert left(life) == before - 4000
+    life.people("erase_person", person=somebody(life), reason="She asked.")
+    states = [life.people("get_thanks", reference=one)["state"] for one in (asked, approved, promised)]
+    assert states == ["cancelled"] * 3
+    assert left(life) == before - 1000
+    assert life.people("get_thanks", reference=another)["state"] == "approved"
+    assert life.people("list_thanks")["counts"] == {"asked": 0, "approved": 1}
+    log = [one["type"] for one in life.people("read_log", after=0, limit=500)["envelopes"]]
+    assert log[-1] == "people.person_erased.v1"
+
+
+def test_erasing_again_cancels_nothing_more(life: House):
+    ask(life)
+    life.people("erase_person", person=somebody(life), reason="She asked.")
+    with nothing_happens(life):
+        life.people("erase_person", person=somebody(life), reason="Again.")

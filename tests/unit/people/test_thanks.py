@@ -11,7 +11,7 @@ from services.people.domain import thanks_errors as errors
 from services.people.domain.budget import Budget
 from services.people.domain.months import after_months, money_year
 from services.people.domain.thanks import Thanks
-from tests.aggregate_case import LONG_AGO, SOMEBODY, given
+from tests.aggregate_case import LONG_AGO, SOMEBODY, Fact, given
 from tests.unit.people import facts_thanks as f
 
 pytestmark = pytest.mark.requirement("P3")
@@ -167,3 +167,18 @@ def test_months_end_on_the_last_day_there_is(day, months, then):
 )
 def test_the_year_that_money_is_counted_in(day, begins, year):
     assert money_year(day, begins) == year
+
+
+@pytest.mark.requirement("P2")
+def test_thanks_of_somebody_who_is_erased_are_cancelled_while_they_are_open():
+    cancelled = Fact(
+        Thanks.Cancelled, f.MINE | {"reason": "The person was erased.", "cancelled_at": LONG_AGO}
+    )
+    for life in ((f.asked(),), (f.asked(), f.approved())):
+        given(*life).when(lambda one: one.cancel_for_erased(LONG_AGO)).then(cancelled)
+
+
+@pytest.mark.requirement("P2")
+def test_thanks_that_are_over_stand_when_somebody_is_erased():
+    for over in ((f.approved(), f.thanked()), (f.refused(),), (f.cancelled(),)):
+        given(f.asked(), *over).when(lambda one: one.cancel_for_erased(LONG_AGO)).then()
