@@ -82,7 +82,11 @@ class VoteForm(Form):
 @blueprint.get("/elections/<reference>")
 def election(reference: str) -> Page:
     found = _the_election(reference)
-    elected = [{"candidate": one, "votes": (found["votes"] or {}).get(one)} for one in found["elected"] or []]
+    erased = {one["candidate"] for one in found["candidates"] if one["erased"]}
+    elected = [
+        {"candidate": one, "votes": (found["votes"] or {}).get(one), "erased": one in erased}
+        for one in found["elected"] or []
+    ]
     shown = [one["candidate"] for one in (found["candidates"] if found["running"] else elected)]
     others = sorted(
         (votes for one, votes in (found["votes"] or {}).items() if one not in (found["elected"] or [])),
@@ -93,6 +97,7 @@ def election(reference: str) -> Page:
         election=found,
         elected=elected,
         others=others,
+        passed_over=len(erased - set(found["elected"] or [])),
         names=names_of(shown),
     )
 

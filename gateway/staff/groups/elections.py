@@ -19,7 +19,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.groups.changing import WholeNumber
-from gateway.staff.groups.steps import Empty, step, the_election, the_group
+from gateway.staff.groups.steps import Empty, erased_of, step, the_election, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
 from gateway.staff.who import WhoField, names_for
@@ -83,7 +83,7 @@ def election(reference: str) -> Page:
     return render_template(
         "staff/elections/election.html",
         election=found,
-        names=names_for(known, place),
+        names=names_for(known, place) | erased_of(found),
         may_run=may(me(), Permission.RUN_ELECTIONS, [place]),
         form=Empty(),
     )

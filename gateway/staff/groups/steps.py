@@ -46,6 +46,12 @@ def ensure_place(place: str | None, permission: Permission) -> None:
         ensure(permission, [place])
 
 
+def erased_of(found: dict[str, Any]) -> dict[str, str]:
+    """What stands in the place of the names of those who stood and were erased."""
+    said = gettext("One candidate’s details were erased")
+    return {one["candidate"]: said for one in found["candidates"] if one["erased"]}
+
+
 def step(
     form: OnceForm,
     act: Callable[[list[str]], Any],

@@ -4,7 +4,7 @@ from typing import Any
 
 from chassis.desk import Desk
 from services.meetings.application.elections import Elections
-from services.meetings.domain.counting import outcome
+from services.meetings.domain.counting import decided, outcome
 from services.meetings.views.elections import ElectionsView, Row
 from services.meetings.views.groups import GroupsView
 
@@ -13,7 +13,7 @@ _LINE = (
     "called_on nominations_close_on ballot_closes_on uncontested codes_made cast counted spoilt votes counters "
     "tied drawn drawn_by elected overseers over_on reason"
 ).split()
-_STANDS = "candidate capacity seconder statement received_on".split()
+_STANDS = "candidate capacity seconder statement received_on erased".split()
 
 
 class AskingElections:
@@ -38,16 +38,20 @@ class AskingElections:
         return {"items": items, "next": str(rows[size - 1]["position"]) if len(rows) > size else None}
 
     def get_election(self, *, reference: str) -> dict[str, Any]:
-        """One election with its candidates; `tied` for how many `places` once counted. Raises UnknownElection."""
+        """One election with its candidates; `tied` for how many `places` once counted, and whether lots are needed.
+        Raises UnknownElection."""
         with self._store.reading() as session:
             row = self._elections.row(session, reference)
             group = self._groups.by_references(session, {row["group"]})[row["group"]]
             standing = self._view.standing(session, reference)
-        found = outcome(row["votes"] or {}, row["seats"])
+        erased = {one["candidate"] for one in standing if one["erased"]} if row["running"] else set()
+        found = outcome(row["votes"] or {}, row["seats"], erased)
+        elected = decided(found, row["drawn"] or [])
         return self._shown(row, group) | {
             "candidates": [{name: one[name] for name in _STANDS} for one in standing],
             "history": self._history(row),
-            "would_be_elected": list(found.elected),
+            "would_be_elected": list(found.elected if elected is None else elected),
+            "lots_needed": elected is None,
             "tied": list(found.tied),
             "places": found.places,
         }

@@ -161,8 +161,6 @@ class Elections:
         rules, today = self._groups.rules(group.kind), now.date()
         ends = election.term_ends or (months_after(today, rules.term_months) if rules.term_months else None)
         for person in election.elected:
-            if person in election.erased:
-                continue
             member = {"person": person}
             if person in group.members:
                 group.renew_term(member, ends, election.reference, [], now)

@@ -1,6 +1,6 @@
 """Counting votes: pure arithmetic, so that a count can be repeated by anybody and comes out the same (M2)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Ballot = tuple[str, ...]
@@ -46,10 +46,11 @@ def is_valid(ballot: Sequence[str], candidates: Sequence[str], seats: int) -> bo
     return 0 < len(ballot) <= seats and len(set(ballot)) == len(ballot) and set(ballot) <= set(candidates)
 
 
-def outcome(votes: Mapping[str, int], seats: int) -> Outcome:
+def outcome(votes: Mapping[str, int], seats: int, passed_over: Collection[str] = ()) -> Outcome:
     """Who has a seat: those with the most votes. Nobody without a vote is elected; equal votes for the last seats are
-    a tie."""
-    ranked = sorted((one for one in votes if votes[one]), key=lambda one: (-votes[one], one))
+    a tie. passed_over: who keep their votes and can take no seat."""
+    able = (one for one in votes if votes[one] and one not in passed_over)
+    ranked = sorted(able, key=lambda one: (-votes[one], one))
     if len(ranked) <= seats:
         return Outcome(tuple(ranked))
     last = votes[ranked[seats - 1]]
@@ -57,3 +58,12 @@ def outcome(votes: Mapping[str, int], seats: int) -> Outcome:
         return Outcome(tuple(ranked[:seats]))
     sure = tuple(one for one in ranked if votes[one] > last)
     return Outcome(sure, tuple(one for one in ranked if votes[one] == last), seats - len(sure))
+
+
+def decided(found: Outcome, drawn: Sequence[str]) -> tuple[str, ...] | None:
+    """Who is elected, by votes and by the lot that was drawn; None while lots are needed. A lot counts as long as all
+    on whom it fell can take their seats, and no more seats are left than it gave."""
+    if not found.tied:
+        return found.elected
+    holds = len(drawn) == found.places and set(drawn) <= set(found.tied)
+    return found.elected + tuple(drawn) if holds else None

@@ -13,7 +13,7 @@ from eventsourcing.domain import Aggregate
 
 from services.meetings.domain import election_events as happened
 from services.meetings.domain import election_rules as rule
-from services.meetings.domain.counting import Count, Outcome, is_valid, outcome
+from services.meetings.domain.counting import Count, Outcome, decided, is_valid, outcome
 from services.meetings.domain.scheduling import Warned
 from services.meetings.domain.standing import Standing, refuse_past
 
@@ -194,15 +194,16 @@ class Election(Standing, Aggregate):
         )
 
     def declare(self, overseers: Sequence[Party], warnings: list[Warned], at: datetime) -> None:
-        """Raises TieNotDecided."""
+        """Who was erased is not elected: the next one is, or the seat stays empty. Raises TieNotDecided."""
         if self.uncontested:
             self._at_stage("nominated")
-            elected = tuple(self.candidates)
+            elected = tuple(one for one in self.candidates if one not in self.erased)
         else:
             self._at_stage("counted")
-            if self.outcome.tied and not self.drawn:
+            found = decided(self.outcome, self.drawn)
+            if found is None:
                 raise rule.TieNotDecided("Two or more have equal votes for the last seat. Draw lots first.")
-            elected = self.outcome.elected + self.drawn
+            elected = found
         self._record(
             happened.ResultDeclared,
             at,
@@ -226,7 +227,7 @@ class Election(Standing, Aggregate):
     @property
     def outcome(self) -> Outcome:
         """Who has a seat by votes, and who are tied for the last ones."""
-        return outcome(self.votes, self.seats)
+        return outcome(self.votes, self.seats, self.erased)
 
     def refuse_if_still_open(self) -> None:
         """Raises BallotOpen, WrongBallotMethod."""

@@ -74,7 +74,7 @@ class Standing:
             self._end_nominations(at)
 
     def erase_candidate(self, candidate: str, at: datetime) -> None:
-        """Whoever can still withdraw does; a vote that began goes on, and the seat falls empty."""
+        """Whoever can still withdraw does; a vote that began goes on without a seat for them."""
         if candidate in self.candidates and self.state in ("nominating", "nominated"):
             self.withdraw(candidate, at)
         self._record(happened.CandidateErased, at, candidate=candidate, erased_on=at.date())

@@ -105,8 +105,8 @@ def tied() -> Fact:
     return counted({MARY: 5, TOM: 3, ANN: 3})
 
 
-def drawn() -> Fact:
-    return fact(e.TieDrawn, **HERE, tied=(TOM, ANN), drawn=(ANN,), drawn_by=PAT, drawn_on=TODAY)
+def drawn(tied: tuple[str, ...] = (TOM, ANN)) -> Fact:
+    return fact(e.TieDrawn, **HERE, tied=tied, drawn=(ANN,), drawn_by=PAT, drawn_on=TODAY)
 
 
 def declared(*elected: str, **changes: Any) -> Fact:

@@ -223,6 +223,50 @@ class TestTheResult:
             rule.NothingTied
         )
 
+    @pytest.mark.requirement("P2")
+    def test_passes_over_who_was_erased_and_the_next_has_the_seat(self):
+        given(*it.VOTED, it.counted(), it.erased(MARY)).when(
+            lambda election: election.declare((PAT, LEE), [], LONG_AGO)
+        ).then(it.declared(TOM, ANN))
+        given(*it.VOTED, it.erased(MARY), it.counted()).when(
+            lambda election: election.declare((PAT, LEE), [], LONG_AGO)
+        ).then(it.declared(TOM, ANN))
+
+    @pytest.mark.requirement("P2")
+    def test_leaves_a_seat_empty_when_there_is_nobody_next(self):
+        given(*it.VOTED, it.counted(), it.erased(MARY), it.erased(TOM)).when(
+            lambda election: election.declare((PAT, LEE), [], LONG_AGO)
+        ).then(it.declared(ANN))
+
+    @pytest.mark.requirement("P2")
+    def test_votes_for_who_was_erased_stay_in_the_count(self):
+        given(*it.ON_PAPER, it.erased(MARY)).when(papers({MARY: 5, TOM: 3, ANN: 2})).then(
+            it.counted(counters=(PAT, LEE))
+        )
+
+    @pytest.mark.requirement("P2")
+    def test_a_lot_that_fell_on_who_was_erased_decides_nothing(self):
+        lot = *it.VOTED, it.tied(), it.drawn()
+        given(*lot, it.erased(ANN)).when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(
+            it.declared(MARY, TOM)
+        )
+        given(*lot, it.erased(MARY)).when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(
+            it.declared(TOM, ANN)
+        )
+        given(*it.VOTED, it.tied(), it.erased(ANN)).when(
+            lambda election: election.draw([ANN], PAT, LONG_AGO)
+        ).then(rule.NothingTied)
+
+    @pytest.mark.requirement("P2")
+    def test_lots_are_drawn_again_among_those_who_are_left(self):
+        three = it.counted({MARY: 4, TOM: 4, ANN: 4})
+        lot = it.drawn((MARY, TOM, ANN))
+        one_seat = (it.called(seats=1), *it.VOTED[1:])
+        left = given(*one_seat, three, lot, it.erased(ANN))
+        left.when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(rule.TieNotDecided)
+        stays = given(*one_seat, three, lot, it.erased(MARY))
+        stays.when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(it.declared(ANN))
+
     def test_warns_when_those_who_oversee_it_did_not_look_on(self):
         election = given(*it.VOTED, it.counted()).aggregate
         [warned] = election.warnings_of_declaring((PAT,))

@@ -98,6 +98,31 @@ def test_votes_stand_and_a_seat_that_nobody_can_take_stays_empty(house: House, c
     assert [one["member"]["person"] for one in sitting] == [people[1]]
 
 
+def test_who_was_erased_is_not_elected_and_the_next_one_is(house: House, clock: Clock) -> None:
+    group = a_group(house)
+    people = [somebody(house, name) for name in ("Mary", "Tom", "Ann")]
+    election = an_election(house, group, seats=1)
+    for one in people:
+        house.meetings("nominate", reference=election, candidate=one, consents=True)
+    house.meetings("end_nominations", reference=election)
+    house.meetings("open_ballot", reference=election, closes_on="2026-03-16")
+    codes = house.meetings("make_ballot_codes", reference=election, count=3)["codes"]
+    for code, choice in zip(codes, (people[0], people[0], people[1]), strict=True):
+        vote(house, election, code, choice)
+    clock.set(2026, 3, 17)
+    house.meetings("close_ballot", reference=election)
+    house.meetings("count_ballots", reference=election)
+    erased(house, people[0])
+    shown = house.meetings("get_election", reference=election)
+    assert (shown["would_be_elected"], shown["lots_needed"]) == ([people[1]], False)
+    assert shown["votes"] == {people[0]: 2, people[1]: 1, people[2]: 0}
+    assert [one["erased"] for one in shown["candidates"]] == [True, False, False]
+    answer = house.meetings("declare_result", reference=election, overseers=[PAT, PAT])
+    assert answer["elected"] == [people[1]]
+    sitting = house.meetings("get_group", reference=group)["sitting"]
+    assert [one["member"]["person"] for one in sitting] == [people[1]]
+
+
 def test_a_repeated_message_changes_nothing(house: House) -> None:
     person, _, _ = sits_and_stands(house)
     erased(house, person)

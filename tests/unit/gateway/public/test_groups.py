@@ -35,6 +35,11 @@ def a_person(services: LocalServices, name: str) -> str:
     return str(ask(services, "keep_contact", "people", contact={"name": name})["person"])
 
 
+def erase(services: LocalServices, person: str) -> None:
+    ask(services, "erase_person", "people", person=person, reason="They asked for it.")
+    services.deliver()
+
+
 def an_election(services: LocalServices, group: str) -> str:
     says: dict[str, Any] = {
         "group": group,
@@ -166,6 +171,25 @@ class TestVoting:
         page = text_of(visitor.get(address))
         assert "Tom Jones: 1 vote" in page
         assert "Mary Smith" not in page, "who was not elected is not named for ever"
+
+    @pytest.mark.requirement("P2")
+    def test_the_result_says_that_details_were_erased(
+        self, services: LocalServices, visitor: Visitor
+    ) -> None:
+        election, people, codes = voting(services)
+        for code, choice in zip(codes, (people[1], people[1], people[0]), strict=False):
+            ask(services, "cast_ballot", reference=election, code=code, choices=[choice])
+        on_a_later_day(services, "2131-02-02", "meetings", "close_ballot", reference=election)
+        ask(services, "count_ballots", reference=election)
+        erase(services, people[1])
+        ask(services, "declare_result", reference=election, in_spite_of=["election-not-overseen"])
+        page = text_of(visitor.get(f"/elections/{election}"))
+        assert "One candidate’s details were erased. Votes for them stay in the count." in page
+        assert "Mary Smith" in page
+        erase(services, people[0])
+        page = text_of(visitor.get(f"/elections/{election}"))
+        assert "Elected:One candidate’s details were erased: 1 vote" in page
+        assert "does not show their name" not in page
 
     def test_an_empty_ballot_is_asked_about(self, services: LocalServices, visitor: Visitor) -> None:
         election, _, codes = voting(services)
