@@ -37,6 +37,8 @@ WORDS_TRIED = 4
 PERSON = re.compile(REFERENCE_PATTERN.replace("[A-Z]{2,3}", "PE"))
 CODE_BEGINS = re.compile(r"\s*pe(\W|\S*\d)", re.IGNORECASE)
 """So that the code is not seen in every name and office that begins with "Pe"."""
+_NAME = Markup('<span translate="no">{}</span>')
+_CODE = Markup('<span class="said-nowrap" translate="no">{}</span>')
 ONE_HINT = _("A name or how it begins, a phone number, an e-mail address, or the code.")
 OFFICE_HINT = _("A name, or an office such as Head of Property Services.")
 
@@ -120,7 +122,7 @@ class Somebody:
             {
                 "value": one["person"],
                 "text": one["name"] or one["person"],
-                "hint": {"text": _about(one)},
+                "hint": {"html": _about(one)},
                 "checked": self.picked == one["person"],
                 "label": {"attributes": called},
             }
@@ -149,14 +151,14 @@ def _words_of(person: dict[str, Any]) -> set[str]:
     return {word.casefold() for word in (person["name"] or "").split()}
 
 
-def _about(person: dict[str, Any]) -> str:
-    place = person["local_service"]
-    known = [names().get(place, place) if place else gettext("Whole organisation")]
+def _about(person: dict[str, Any]) -> Markup:
+    place, code = person["local_service"], person["person"]
+    known: list[Any] = [_NAME.format(names().get(place, place)) if place else gettext("Whole organisation")]
     if person["contact_forbidden"]:
         known.append(gettext("Do not contact"))
     else:
         known += [str(REACHED_BY[way]) for way in person["reached_by"]]
-    return " · ".join([*known, person["person"]])
+    return Markup(" · ").join([*known, _CODE.format(code)])
 
 
 class WhoInput:
