@@ -31,6 +31,7 @@ from tests.systems.ground import Ground
 from tests.systems.grounds import on_both_layouts, on_servers
 from tests.systems.listener import LISTENER, Journal, heard, listening_to
 from tests.systems.processes import said
+from tests.systems.roster import PRODUCERS
 from tests.systems.voices import PLACES, STAFF, Voices
 from tests.systems.workers import working
 from tests.unit.local_house import refused
@@ -123,7 +124,7 @@ def test_it_is_tried_so_many_times_and_set_aside_and_the_line_goes_on(ground: Gr
     settings = ground.settings_with(SAID_ATTEMPTS=str(ATTEMPTS))
     with (
         LocalServices(settings, (*BLUEPRINTS, listening_to(Allergic))) as services,
-        working(services, "people", "feedback", LISTENER),
+        working(services, *PRODUCERS, LISTENER),
     ):
         voices = Voices(services)
         voices.register_places()
@@ -152,7 +153,7 @@ def test_it_is_tried_so_many_times_and_set_aside_and_the_line_goes_on(ground: Gr
 
 
 def _all_but(services: LocalServices, poison: int) -> bool:
-    wanted = {name: positions(services.runtimes[name]) for name in ("people", "feedback")}
+    wanted = {name: positions(services.runtimes[name]) for name in PRODUCERS}
     wanted["people"].remove(poison)
     assert heard(services.runtimes[LISTENER]) == wanted
     return True
