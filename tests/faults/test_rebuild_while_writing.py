@@ -28,7 +28,7 @@ pytestmark = pytest.mark.requirement("T1")
 COME_AND_GO = {"people.people_likes", "people.people_words", "people.data_requests"}
 """Tables whose rows may go again: what was known of somebody who was erased, what was asked and is answered."""
 
-PACE = 0.05
+PACE = 0.15
 """Seconds everybody takes breath, so that processes that are starting get their turn on a small machine."""
 
 Act = Callable[[], object]
