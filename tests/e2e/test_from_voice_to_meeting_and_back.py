@@ -50,7 +50,7 @@ def the_story(address: str, staff: Pages, ground: Ground) -> None:
     staff.send(f"{part}/decision", text="The lifts are mended first.")
     soon = datetime.now(ground.settings.timezone).date() + timedelta(days=20)
     by_when = [str(soon.day), str(soon.month), str(soon.year)]
-    staff.send(f"{part}/action", text="Have the lifts mended.", post="Head of Property", due_on=by_when)
+    staff.send(f"{part}/action", text="Have the lifts mended.", owner="Head of Property", due_on=by_when)
     staff.send(f"/staff/meetings/{meeting}/minutes", to="/finish")
     for step in ("approve", "send-minutes", "publish"):
         staff.send(f"/staff/meetings/{meeting}/{step}")
