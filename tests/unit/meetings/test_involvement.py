@@ -339,7 +339,7 @@ def test_activities_of_one_kind_at_one_place_should_not_always_be_at_the_same_ti
         assert at(day) == set()
     last = hall.plan(starts_at="2026-11-24T18:30:00+00:00", ends_at=None)
     assert at("2026-12-01", kind="mystery_shopping") == set()
-    assert at("2026-12-01", local_service="oak-lodge") == set()
+    assert at("2026-12-01", local_service="oak-house") == set()
     assert at("2026-12-01", local_service=None) == set()
     moved: dict[str, Any] = {"joining": "hybrid", "venue": None, "reason": "Rain.", "ends_at": None}
     answer = hall.meetings("move_activity", activity=last, starts_at="2026-11-25T18:30:00+00:00", **moved)
