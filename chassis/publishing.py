@@ -8,6 +8,7 @@ domain event has one.
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,6 @@ from marshmallow import Schema
 from chassis.store.store import Store
 
 Envelope = dict[str, Any]
-
-_LATEST_FIRST = -1
 
 
 def json_value(value: Any) -> Any:
@@ -43,10 +42,15 @@ class Publisher:
     def __init__(self, store: Store, catalogue: Mapping[str, type[Schema]], schema_uri: Any) -> None:
         self._store = store
         self._source = f"/services/{store.service}"
-        self._forms: dict[str, tuple[str, str, tuple[str, ...]]] = {}
-        for event_type, contract in sorted(catalogue.items(), key=lambda item: _version(item[0])):
-            topic = event_type.rpartition(".")[0]
-            self._forms[topic] = (event_type, schema_uri(event_type), tuple(contract().fields))
+        oldest_first = sorted(catalogue, key=_version)
+        newest = {event_type.rpartition(".")[0]: event_type for event_type in oldest_first}
+
+        def form(topic: str) -> tuple[str, str, tuple[str, ...]]:
+            event_type = newest[topic]
+            return event_type, schema_uri(event_type), tuple(catalogue[event_type]().fields)
+
+        # Made when first wanted: a service tells a few of the events that there are.
+        self._form = cache(form)
 
     def envelopes(self, notifications: Iterable[Notification], previous: int) -> list[Envelope]:
         """Envelopes of `notifications` in order; previous: the position before the first, 0 at the beginning."""
@@ -58,7 +62,7 @@ class Publisher:
 
     def _envelope(self, notification: Notification, previous: int) -> Envelope:
         event: Any = self._store.mapper.to_domain_event(notification)
-        event_type, dataschema, names = self._forms[type(event).TOPIC]
+        event_type, dataschema, names = self._form(type(event).TOPIC)
         fields = vars(event)
         metadata = fields["metadata"]
         return {
