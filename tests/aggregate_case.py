@@ -101,8 +101,8 @@ def _event(one: Fact, version: int, created: type[Any]) -> Any:
 
 
 def _aggregate_of(created: type[Any]) -> type[Any]:
-    """The aggregate whose first event is `created`."""
-    found = [one for one in _all_subclasses(Aggregate) if vars(one).get("Created") is created]
+    """The aggregate that begins with `created`, one of the events it names."""
+    found = [one for one in _all_subclasses(Aggregate) if created in vars(one).values()]
     assert len(found) == 1, f"{created.__name__} begins {found}"
     return found[0]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,8 @@ def _plain(value: Any) -> Any:
 
 
 def lives() -> dict[str, tuple[Fact, ...]]:
-    """A long life of each aggregate, in which every event happens, from the `lives` modules beside the unit tests."""
+    """A long life of each aggregate, in which every event happens, from the `lives` modules beside the unit tests. A
+    second life, of what came later or began otherwise, has `.v2` behind the aggregate's name."""
     found: dict[str, tuple[Fact, ...]] = {}
     for path in sorted(UNIT_TESTS.glob("*/**/lives*.py")):
         name = ".".join(path.relative_to(UNIT_TESTS).with_suffix("").parts)
@@ -117,7 +119,8 @@ def _write_what_is_new() -> None:
         events = stored(facts)
         for kept in events:
             _write(FOLDER / f"{kept['topic']}.v{version_of(event_classes()[kept['topic']])}.json", kept)
-        _write(LIVES / f"{topic}.v1.json", {"events": events, "aggregate": plain(given(*facts).aggregate)})
+        name = topic if re.search(r"\.v[0-9]+$", topic) else f"{topic}.v1"
+        _write(LIVES / f"{name}.json", {"events": events, "aggregate": plain(given(*facts).aggregate)})
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

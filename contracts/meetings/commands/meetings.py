@@ -82,6 +82,28 @@ class TakeAttendance(Contract):
     counts = _heads()
 
 
+class RecordMeeting(Contract):
+    """A meeting that took place without having been planned here: a house meeting, an informal talk (framework
+    procedure 2.4). `items`: what was proposed to the group and talked about there. `talked_about`: what else was said,
+    which begins the minutes. `in_spite_of`: warnings that were read; a formal group is asked first."""
+
+    group = reference("GR")
+    title = optional_words(longest=200)
+    starts_at = fields.AwareDateTime(required=True)
+    ends_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    joining = one_of(JOININGS, required=False, load_default="in_person")
+    venue = reference("VE", required=False, allow_none=True, load_default=None)
+    place = optional_words(longest=500)
+    people = fields.List(reference("PE"), load_default=list, validate=validate.Length(max=500))
+    posts = fields.List(words(longest=100), load_default=list, validate=validate.Length(max=100))
+    apologies = fields.List(words(longest=100), load_default=list, validate=validate.Length(max=100))
+    counts = _heads()
+    items = fields.List(reference("AI"), load_default=list, validate=validate.Length(max=100))
+    talked_about = optional_words(longest=20_000)
+    in_spite_of = fields.List(words(longest=100), load_default=list)
+    idempotency_key = idempotency_key()
+
+
 class HoldMeeting(Contract):
     """It took place."""
 

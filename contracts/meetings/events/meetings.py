@@ -88,3 +88,22 @@ class MeetingHeldV1(MeetingEvent):
     missing = fields.List(words(longest=100), required=True)
     warnings = fields.List(fields.String(), required=True)
     held_at = fields.AwareDateTime(required=True)
+
+
+class MeetingRecordedV1(MeetingEvent):
+    """It took place without having been planned here, and was written down afterwards (framework procedure 2.4).
+    `warnings` name what is not known of it: that there was notice, an agenda, somebody who must attend (M3, M5)."""
+
+    title = words(longest=200)
+    starts_at = fields.AwareDateTime(required=True)
+    ends_at = fields.AwareDateTime(required=True, allow_none=True)
+    joining = one_of(JOININGS)
+    venue = reference("VE", allow_none=True)
+    held_on = fields.Date(required=True)
+    items = fields.List(reference("AI"), required=True)
+    posts = fields.List(words(longest=100), required=True)
+    present = fields.Integer(required=True)
+    service_users = fields.Integer(required=True)
+    missing = fields.List(words(longest=100), required=True)
+    warnings = fields.List(fields.String(), required=True)
+    recorded_at = fields.AwareDateTime(required=True)

@@ -25,6 +25,7 @@ from services.meetings.application.members import Members
 from services.meetings.application.minutes import MinutesKeeping
 from services.meetings.application.new_ways import NewWays
 from services.meetings.application.reading_minutes import ReadingMinutes
+from services.meetings.application.recording import Recording
 from services.meetings.application.scheduling import Scheduling
 from services.meetings.application.support import Support
 from services.meetings.application.venues import Venues
@@ -65,6 +66,7 @@ class MeetingsApplication:
         )
         find = Finding(desk, policy)
         self.meetings = Meetings(desk, find, self.scheduling)
+        self.recording = Recording(desk, find, self.scheduling)
         self.agenda = Agenda(desk, find)
         self.reading_minutes = ReadingMinutes(desk, find, self.actions)
         self.minutes = MinutesKeeping(desk, find, self.reading_minutes)

@@ -228,7 +228,8 @@ class Asking:
                     "next_step": next_step(
                         state=row["state"],
                         has_agenda=bool(row["agenda"]),
-                        began=now >= row["starts_at"] - timedelta(hours=1),
+                        # Until its hour people can be told of it; after that they were, or were not.
+                        began=now >= row["starts_at"] - (row["state"] != "planned") * timedelta(hours=1),
                         attended=row["present"] is not None,
                         minutes=state,
                     ),

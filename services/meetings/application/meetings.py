@@ -7,15 +7,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
-from services.meetings.application.finding import Finding, Row
+from services.meetings.application.attendance import attendance_of
+from services.meetings.application.finding import Finding
 from services.meetings.application.ids import id_of
 from services.meetings.application.scheduling import Scheduling, told
 from services.meetings.domain.agenda_item import AgendaItem
-from services.meetings.domain.attendance import Attendance
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.domain.meeting import Meeting, Slot
 from services.meetings.domain.minutes_errors import MinutesAreApproved
-from services.meetings.views.groups import SERVICE_USERS
 
 EARLIER = 20
 """Meetings of the same group that a new time is compared with."""
@@ -159,12 +158,14 @@ class Meetings:
             found = self._find.meeting(session, meeting)
             self._refuse_if_approved(session, meeting)
             group = self._find.group(session, found.group)
-            attendance = Attendance(
-                people=tuple(dict.fromkeys(people)),
-                posts=tuple(dict.fromkeys(post.strip() for post in posts)),
-                apologies=tuple(dict.fromkeys(apologies)),
-                counts={name: heads for name, heads in counts.items() if heads},
-                user_people=len(set(people) - self._in_office(session, found.group)),
+            attendance = attendance_of(
+                self._find,
+                session,
+                found.group,
+                people=people,
+                posts=posts,
+                apologies=apologies,
+                counts=counts,
             )
             missing = found.take_attendance(
                 attendance, self._find.kind_of(group).must_attend, self._desk.now()
@@ -231,11 +232,6 @@ class Meetings:
             venue=venue,
             earlier=earlier,
         )
-
-    def _in_office(self, session: Session, group: str) -> set[str]:
-        """Members who sit on the group for something else than that they use a service."""
-        sitting: list[Row] = self._find.groups.sitting(session, [group]).get(group, [])
-        return {row["member"] for row in sitting if row["capacity"] not in SERVICE_USERS}
 
     def _refuse_if_approved(self, session: Session, meeting: str) -> None:
         minutes = self._find.minutes.of_meeting(session, meeting)

@@ -75,6 +75,11 @@ class Scheduling:
             return []
         return self._activities.began(session, kind, local_service, before, activity, EARLIER)
 
+    def refuse_unknown_venue(self, session: Session, reference: str) -> None:
+        """Of what is over already: a venue that closed since was open then. Raises UnknownVenue."""
+        if self._venues.by_reference(session, reference) is None:
+            raise UnknownVenue(f"There is no venue {reference}.")
+
     def here(self, moment: datetime) -> datetime:
         """In the organisation's own zone, in which it is Tuesday evening."""
         return moment.astimezone(self._now().tzinfo)

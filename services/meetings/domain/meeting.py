@@ -1,7 +1,8 @@
 """One meeting of a group, from the plan to the day itself.
 
-planned → called (notice is given) → agenda_sent → held; or cancelled, with a reason. What was said there is its
-minutes (`minutes.py`).
+planned → called (notice is given) → agenda_sent → held; or cancelled, with a reason. One of which no notice was entered
+can be held all the same, or be written down when it is over (`written_down.py`): the record says so. What was said
+there is its minutes (`minutes.py`).
 """
 
 from collections.abc import Sequence
@@ -37,8 +38,10 @@ from services.meetings.domain.meeting_events import (
     MeetingHeld,
     MeetingPlanned,
     MeetingPostponed,
+    MeetingRecorded,
 )
 from services.meetings.domain.scheduling import Warned
+from services.meetings.domain.written_down import NO_AGENDA, NO_NOTICE, WrittenDown, absent
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Slot:
             raise NowhereToMeet("Say where it is, or how people join.")
 
 
-class Meeting(Aggregate):
+class Meeting(WrittenDown, Aggregate):
     """reference: MT-…; group: GR-…; local_service None: of the organisation. state: planned, called, agenda_sent, held
     or cancelled."""
 
@@ -67,6 +70,7 @@ class Meeting(Aggregate):
 
     Event = MeetingEvent
     Created = MeetingPlanned
+    Recorded = MeetingRecorded
     Called = MeetingCalled
     Postponed = MeetingPostponed
     Cancelled = MeetingCancelled
@@ -249,20 +253,20 @@ class Meeting(Aggregate):
         return missing
 
     def hold(self, *, formal: bool, at: datetime) -> list[Warned]:
-        """It took place. A formal group must have had its agenda; an informal one is warned. Raises NotCalledYet,
-        HeldBeforeItBegan, AttendanceNotTaken, AgendaNotCirculated."""
+        """It took place. A formal group that was called must have had its agenda; an informal one is warned, and so is
+        everybody of whose meeting no notice was entered. Raises NotCalledYet, HeldBeforeItBegan, AttendanceNotTaken,
+        AgendaNotCirculated."""
         self._refuse_if_over()
         self._refuse_before_it_began(at)
         if self.present is None:
             raise AttendanceNotTaken("Write down who came first.")
-        if formal and self.state != "agenda_sent":
+        if formal and self.state == "called":
             raise AgendaNotCirculated("Send the agenda round first.")
-        warnings = [
-            Warned("required-post-absent", f"{post} was not there. The policy says they always come.")
-            for post in self.missing
-        ]
+        warnings = absent(self.missing)
+        if self.state == "planned":
+            warnings.append(NO_NOTICE)
         if self.state != "agenda_sent":
-            warnings.append(Warned("agenda-not-circulated", "Nobody got the agenda before."))
+            warnings.append(NO_AGENDA)
         self._record(
             MeetingHeld,
             at,
@@ -285,7 +289,7 @@ class Meeting(Aggregate):
     def _refuse_before_it_began(self, at: datetime) -> None:
         if self.state == "cancelled":
             raise MeetingIsCancelled("This meeting was cancelled.")
-        if self.state == "planned":
+        if self.state == "planned" and at < self.starts_at:
             raise NotCalledYet("Give notice of the meeting first.")
         # An hour early: whoever opens the door may begin the list.
         if at < self.starts_at - timedelta(hours=1):

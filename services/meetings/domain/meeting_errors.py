@@ -19,6 +19,20 @@ class MeetingIsCancelled(RuleBroken):
     """It was cancelled; another one is a new meeting."""
 
 
+class RecordedBeforeItTookPlace(RuleBroken):
+    """What is written down as over is over; a meeting to come is planned, so that people hear of it (M3)."""
+
+    kind = "invalid"
+    field = "starts_at"
+
+
+class GroupHadEnded(RuleBroken):
+    """A group that was wound up met no more after that day (M1)."""
+
+    kind = "invalid"
+    field = "starts_at"
+
+
 class MeetingInThePast(RuleBroken):
     """A meeting is planned for a time to come."""
 

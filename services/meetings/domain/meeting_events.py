@@ -29,6 +29,37 @@ class MeetingPlanned(MeetingEvent, Aggregate.Created):
     planned_at: datetime
 
 
+class MeetingRecorded(MeetingEvent, Aggregate.Created):
+    """It took place, and is written down afterwards: how it was announced was never entered here."""
+
+    TOPIC = "meetings.meeting_recorded"
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    joining: str
+    venue: str | None
+    place: str | None
+    held_on: date
+    items: tuple[str, ...]
+    people: tuple[str, ...]
+    posts: tuple[str, ...]
+    apologies: tuple[str, ...]
+    counts: dict[str, int]
+    present: int
+    service_users: int
+    missing: tuple[str, ...]
+    warnings: tuple[str, ...]
+    recorded_at: datetime
+
+    def apply(self, meeting: "Meeting") -> None:
+        meeting.state = "held"
+        meeting.held_on = self.held_on
+        meeting.agenda = tuple(self.items)
+        meeting.present = self.present
+        meeting.service_users = self.service_users
+        meeting.missing = tuple(self.missing)
+
+
 class MeetingCalled(MeetingEvent):
     TOPIC = "meetings.meeting_called"
     title: str

@@ -16,16 +16,17 @@ def next_step(
 ) -> str | None:
     """The one thing to do next; None when nothing is left, or when it is to wait for the day.
 
-    state: of the meeting. began: its hour has come. attended: it is written down who came. minutes: their state.
+    state: of the meeting. began: its hour has come; then nobody can be told of it any more. attended: it is written
+    down who came. minutes: their state.
     """
     if state == "cancelled":
         return None
     if state == "held":
         return _AFTER[minutes]
-    if state == "planned":
-        return "call"
     if began:
         return "hold" if attended else "take_attendance"
+    if state == "planned":
+        return "call"
     if state == "called":
         return "circulate_agenda" if has_agenda else "set_agenda"
     return None

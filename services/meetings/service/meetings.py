@@ -41,6 +41,10 @@ class MeetingCalls(Entrypoints):
     def hold_meeting(self, **request: Any) -> Any:
         return self.app.meetings.hold_meeting(**request)
 
+    @exposed(commands.RecordMeeting)
+    def record_meeting(self, **request: Any) -> Any:
+        return self.app.recording.record_meeting(**request)
+
     @exposed(queries.ListMeetings)
     def list_meetings(self, **request: Any) -> Any:
         return self.app.asking.list_meetings(**request)

@@ -88,6 +88,14 @@ class CalendarView(View):
         values = {name: data[name] for name in ("title", "local_service", "open_to", *_SLOT)}
         self._add(changes, message, data["meeting"], kind="meeting", **values)
 
+    def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
+        """What took place without having been announced stands in the months that are over. A place's own is for those
+        of the place; of the organisation's nobody else knew."""
+        data = message.data
+        values = {name: data[name] for name in ("title", "local_service", *_SLOT)}
+        open_to = None if data["local_service"] else "members"
+        self._add(changes, message, data["meeting"], kind="meeting", state="over", open_to=open_to, **values)
+
     def on_meeting_postponed(self, changes: Changes, message: Message) -> None:
         values = {name: message.data[name] for name in ("starts_at", "ends_at")}
         self._change(changes, message, message.data["meeting"], **values)

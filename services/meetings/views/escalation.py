@@ -103,6 +103,8 @@ class EscalationView(View):
             .where(m.from_group == bindparam("asking"), m.owed.is_not(None))
             .values(met_since=True)
         )
+        before = m.escalated_at < bindparam("began_at", type_=Moment)
+        self._met_then = self._met.where(before)
 
     # How events change it
 
@@ -125,6 +127,11 @@ class EscalationView(View):
 
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
         changes.make(self._met, {"asking": message.data["group"]})
+
+    def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
+        """A meeting that was before a matter was taken up could not have heard of its answer."""
+        began_at = message.data["starts_at"]
+        changes.make(self._met_then, {"asking": message.data["group"], "began_at": began_at})
 
     def on_group_request_made(self, changes: Changes, message: Message) -> None:
         data = message.data

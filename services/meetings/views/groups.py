@@ -201,6 +201,9 @@ class GroupsView(View):
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
         changes.make(self._met, {"met": message.data["group"], "held_on": message.data["held_on"]})
 
+    def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
+        self.on_meeting_held(changes, message)
+
     def _change(self, changes: Changes, message: Message, *names: str) -> None:
         values = {name: message.data[name] for name in names}
         changes.update(self.groups, {"id": message.subject}, values)

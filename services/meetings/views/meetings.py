@@ -1,5 +1,6 @@
 """Meetings: those to come, those that are over, those that somebody has not finished with."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -109,6 +110,24 @@ class MeetingsView(View):
             },
         )
 
+    def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
+        data = message.data
+        said = "meeting group local_service title starts_at ends_at joining venue place held_on"
+        changes.insert(
+            self.meetings,
+            {"position": message.position, "id": message.subject}
+            | {name: data[name] for name in said.split()}
+            | {
+                "state": "held",
+                "over_at": data["starts_at"],
+                "unfinished_at": data["starts_at"],
+                "warnings": list(data["warnings"]),
+                "agenda": list(data["items"]),
+            }
+            | _came(data),
+        )
+        self._remember(changes, data)
+
     def on_meeting_called(self, changes: Changes, message: Message) -> None:
         data = message.data
         told = {"open_to": data["open_to"], "called_at": data["called_at"]}
@@ -136,10 +155,12 @@ class MeetingsView(View):
 
     def on_attendance_taken(self, changes: Changes, message: Message) -> None:
         data = message.data
-        lists = {name: list(data[name]) for name in ("people", "posts", "apologies", "missing")}
-        numbers = {name: data[name] for name in ("counts", "present", "service_users")}
-        self._change(changes, message, **lists, **numbers)
+        self._change(changes, message, **_came(data))
         changes.delete(self.people, {"meeting": data["meeting"]})
+        self._remember(changes, data)
+
+    def _remember(self, changes: Changes, data: Mapping[str, Any]) -> None:
+        """The people who came or said that they could not, by whom it is found."""
         persons = [*data["people"], *(one for one in data["apologies"] if one.startswith("PE-"))]
         for person in dict.fromkeys(persons):
             changes.insert(self.people, {"person": person, "meeting": data["meeting"]})
@@ -237,6 +258,12 @@ class MeetingsView(View):
 
     def _rows(self, session: Session, query: Select[Any]) -> list[Row]:
         return [dict(row._mapping) for row in session.execute(query)]
+
+
+def _came(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Who came, as an event says it."""
+    lists = {name: list(data[name]) for name in ("people", "posts", "apologies", "missing")}
+    return lists | {name: data[name] for name in ("counts", "present", "service_users")}
 
 
 def mark(row: Row, moment: str = "starts_at") -> str:

@@ -21,6 +21,11 @@ class MeetingsInTrace:
             changes, message, "meeting", message.data["meeting"], "meeting", "held", message.data["held_at"]
         )
 
+    def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
+        self._made(
+            changes, message, "meeting", message.data["meeting"], "meeting", "held", message.data["starts_at"]
+        )
+
     def on_minutes_published(self, changes: Changes, message: Message) -> None:
         self._becomes(changes, message.data["meeting"], state="published")
 

@@ -38,6 +38,29 @@ def planned(**changes: Any) -> Fact:
     return Fact(e.MeetingPlanned, FORUM | says | changes)
 
 
+def written_down(**changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "title": "Service User Forum",
+        "starts_at": EVENING,
+        "ends_at": LATE,
+        "joining": "hybrid",
+        "venue": None,
+        "place": "The hall, or by phone",
+        "held_on": date(2026, 2, 3),
+        "items": (ITEM,),
+        "people": ("PE-7KQ2M-9",),
+        "posts": ("Senior manager North",),
+        "apologies": (),
+        "counts": {"service_users": 4},
+        "present": 6,
+        "service_users": 5,
+        "missing": (),
+        "warnings": ("no-notice-given", "agenda-not-circulated"),
+        "recorded_at": LATE,
+    }
+    return Fact(e.MeetingRecorded, FORUM | says | changes)
+
+
 def called(**changes: Any) -> Fact:
     says: dict[str, Any] = {
         "title": "Service User Forum",

@@ -17,6 +17,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         f.held(),
         f.cancelled(),
     ),
+    "meetings.meeting.v2": (f.written_down(),),
     "meetings.agenda_item": (
         f.proposed(group=None, by={"post": "Caretaker"}, source="Survey of 2026"),
         f.placed(),

@@ -11,6 +11,7 @@ from services.meetings.domain import meeting as d
 from services.meetings.domain import meeting_errors as errors
 from services.meetings.domain.attendance import Attendance
 from services.meetings.domain.scheduling import Warned
+from services.meetings.domain.written_down import Happened
 from tests.aggregate_case import LONG_AGO, SOMEBODY, given
 from tests.unit.meetings.facts_meeting import (
     EVENING,
@@ -24,6 +25,7 @@ from tests.unit.meetings.facts_meeting import (
     held,
     planned,
     postponed,
+    written_down,
 )
 
 MANAGER = ["Senior manager"]
@@ -187,7 +189,7 @@ class TestAttendance:
     def test_nobody_comes_before_it_began_or_was_called(self):
         take: Any = lambda at: lambda meeting: meeting.take_attendance(CAME, MANAGER, at)  # noqa: E731
         given(planned(), called()).when(take(EVENING - timedelta(hours=2))).then(errors.HeldBeforeItBegan)
-        given(planned()).when(take(LATE)).then(errors.NotCalledYet)
+        given(planned()).when(take(EVENING - timedelta(minutes=30))).then(errors.NotCalledYet)
         given(planned(), called(), cancelled()).when(take(LATE)).then(errors.MeetingIsCancelled)
 
 
@@ -216,4 +218,58 @@ class TestHeld:
 
     def test_it_is_not_over_before_it_began_or_was_called(self):
         given(planned(), called(), attendance_taken()).when(hold(at=LONG_AGO)).then(errors.HeldBeforeItBegan)
-        given(planned(), attendance_taken()).when(hold()).then(errors.NotCalledYet)
+        soon = EVENING - timedelta(minutes=30)
+        given(planned(), attendance_taken()).when(hold(at=soon)).then(errors.NotCalledYet)
+
+    @pytest.mark.parametrize("formal", [True, False])
+    def test_one_whose_notice_was_never_entered_is_held_and_the_record_says_so(self, formal):
+        outcome = given(planned(), attendance_taken()).when(hold(formal))
+        outcome.then(held(items=(), warnings=("no-notice-given", "agenda-not-circulated")))
+
+
+def write_down(**changes: Any) -> Any:
+    happened: dict[str, Any] = {"slot": slot(), "held_on": EVENING.date(), "attendance": CAME}
+    happened["items"] = (ITEM,)
+    says: dict[str, Any] = {
+        "reference": "MT-7KQ2M-9",
+        "group": "GR-7KQ2M-9",
+        "ended_on": None,
+        "local_service": None,
+        "title": "Service User Forum",
+        "must_attend": MANAGER,
+        "at": LATE,
+    }
+    happened |= {name: changes.pop(name) for name in list(changes) if name in happened}
+    return lambda _: d.Meeting.write_down(SOMEBODY, happened=Happened(**happened), **says | changes)
+
+
+@pytest.mark.requirement("M5")
+@pytest.mark.requirement("M6")
+class TestWrittenDown:
+    def test_what_was_never_planned_here_is_written_down_as_held(self):
+        outcome = given().when(write_down())
+        outcome.then(written_down())
+        assert (outcome.answer.state, outcome.answer.agenda) == ("held", (ITEM,))
+
+    def test_what_must_attend_and_did_not_is_recorded_by_name(self):
+        heads = Attendance(counts={"service_users": 4})
+        outcome = given().when(write_down(attendance=heads))
+        assert outcome.facts[0].says["warnings"] == (
+            "required-post-absent",
+            "no-notice-given",
+            "agenda-not-circulated",
+        )
+
+    def test_what_is_to_come_is_planned(self):
+        given().when(write_down(at=LATE - timedelta(minutes=1))).then(errors.RecordedBeforeItTookPlace)
+
+    def test_nobody_came_nothing_took_place(self):
+        given().when(write_down(attendance=Attendance())).then(errors.NobodyCame)
+
+    def test_a_group_that_ended_met_until_its_last_day(self):
+        given().when(write_down(ended_on=EVENING.date())).then(written_down())
+        given().when(write_down(ended_on=EVENING.date() - timedelta(days=1))).then(errors.GroupHadEnded)
+
+    @pytest.mark.parametrize("command", [call(), hold(), lambda one: one.cancel("No.", LATE)])
+    def test_it_is_history_from_its_first_moment(self, command):
+        given(written_down()).when(command).then(errors.MeetingIsOver)
