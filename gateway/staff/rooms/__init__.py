@@ -11,6 +11,7 @@ from gateway.staff.rooms import (
     minutes,
     planning,
     proposing,
+    recording,
     said,
     upward,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "minutes",
     "planning",
     "proposing",
+    "recording",
     "said",
     "upward",
 ]

@@ -11,6 +11,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
 from chassis.references import tidy
@@ -103,6 +104,7 @@ ROOM_COLOUR = {
 ROOM_WARNING: dict[str, Any] = {
     "short-notice": _("People get less notice than this group gives."),
     "required-post-absent": _("Somebody who always comes was not there."),
+    "no-notice-given": _("It was not entered here that people were told of it before."),
     "agenda-not-circulated": _("Nobody got the agenda before."),
 }
 """Rule → what it says; those of times and places stand in `gateway.occasions`."""
@@ -144,10 +146,10 @@ class HourField(StringField):
             hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
             return time(hour + 12 if late and hour < 12 else hour, minute)
         except (ValueError, IndexError) as error:
-            raise ValueError(gettext("Write a time like 18:00.")) from error
+            raise ValidationError(gettext("Write a time like 18:00.")) from error
 
     def pre_validate(self, form: Any) -> None:
-        """Raises ValueError, which becomes this field's error."""
+        """Raises ValidationError, which becomes this field's error."""
         self.hour()
 
 

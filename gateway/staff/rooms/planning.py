@@ -47,14 +47,9 @@ class TimeForm(OnceForm):
         }
 
 
-class PlanForm(TimeForm):
-    group = SelectField(_("Which group meets?"), widget=Select())
-    title = StringField(
-        _("What is it called?"),
-        description=_("Leave it empty to call it by the group's name."),
-        widget=TextInput(),
-        validators=[NotLonger(200)],
-    )
+class WhereForm(TimeForm):
+    """A time and a place."""
+
     joining = RadioField(
         _("How do people take part?"),
         widget=Radios(),
@@ -70,10 +65,8 @@ class PlanForm(TimeForm):
         widget=TextInput(),
         validators=[NotLonger(500)],
     )
-    seen = HiddenField()
 
-    def offer(self, groups: list[dict[str, Any]]) -> None:
-        self.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
+    def offer_venues(self) -> None:
         venues = meetings("list_venues", local_services=own(), size=MOST_VENUES)["items"]
         self.venue.choices = [
             SelectChoice("", gettext("Somewhere else, or nowhere")),
@@ -84,14 +77,29 @@ class PlanForm(TimeForm):
         if not (self.venue.data or (field.data or "").strip()):
             raise ValidationError(gettext("Choose a venue, or say where it is or how people join."))
 
+    def where(self) -> dict[str, Any]:
+        """joining, venue and place, as the contract has them."""
+        place = (self.place.data or "").strip() or None
+        return {"joining": self.joining.data, "venue": self.venue.data or None, "place": place}
+
+
+class PlanForm(WhereForm):
+    group = SelectField(_("Which group meets?"), widget=Select())
+    title = StringField(
+        _("What is it called?"),
+        description=_("Leave it empty to call it by the group's name."),
+        widget=TextInput(),
+        validators=[NotLonger(200)],
+    )
+    seen = HiddenField()
+
+    def offer(self, groups: list[dict[str, Any]]) -> None:
+        self.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
+        self.offer_venues()
+
     def payload(self) -> dict[str, Any]:
-        more = {
-            "group": self.group.data,
-            "joining": self.joining.data,
-            "venue": self.venue.data or None,
-            "place": (self.place.data or "").strip() or None,
-        }
-        return self.times() | more | {"title": (self.title.data or "").strip() or None}
+        title = (self.title.data or "").strip() or None
+        return self.times() | self.where() | {"group": self.group.data, "title": title}
 
 
 def _with_what_it_has(venue: dict[str, Any]) -> str:

@@ -4,9 +4,11 @@ title. Staff who may read the comment see its first words instead."""
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import Any
 
 from flask import Flask, g
+from flask_babel import gettext
 
 from chassis.errors import Refusal
 from contracts.fields import REFERENCE_PATTERN
@@ -29,6 +31,15 @@ def said_in(title: str | None) -> dict[str, Any] | None:
     if title not in known and len(known) < MOST:
         known[title] = _words(title)
     return {"reference": title, "words": known.get(title)}
+
+
+def plain_title(title: str) -> str:
+    """What an item is called, as plain text: for lists to choose from."""
+    said = said_in(title)
+    if said is None:
+        return title
+    words = said["words"]
+    return shorten(words, 100, placeholder="…") if words else gettext("A comment (%(code)s)", code=title)
 
 
 def _words(reference: str) -> str | None:
