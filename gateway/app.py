@@ -9,6 +9,7 @@ from flask import Flask
 from gateway import (
     accounts,
     api,
+    clocks,
     errors,
     group_words,
     i18n,
@@ -47,6 +48,7 @@ def create_app(settings: Settings, client: ServiceClient) -> Flask:
     i18n.init_app(app)
     look.init_app(app, settings)
     words.init_app(app)
+    clocks.init_app(app)
     occasions.init_app(app)
     group_words.init_app(app)
     limits.init_app(app)

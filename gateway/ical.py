@@ -12,8 +12,8 @@ from typing import Any
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from gateway.clocks import local
 from gateway.i18n import HERE
-from gateway.occasions import local
 
 USUALLY = timedelta(hours=1)
 """How long something lasts whose end nobody said: a calendar needs one to show it."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from gateway.clocks import day_of
 from gateway.i18n import HERE
-from gateway.occasions import day_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -82,6 +82,16 @@ class Quarter:
     def months(self) -> list[Month]:
         first = Month(date(self.year, 3 * self.number - 2, 1))
         return [first, first.next, first.next.next]
+
+    @property
+    def last(self) -> date:
+        return self.months[2].last
+
+    def news_from(self, today: date) -> date:
+        """The day its newsletter begins: while it runs, what is over is no news; one that is over, or to come, is
+        whole."""
+        begins = self.months[0].first
+        return today if begins <= today <= self.last else begins
 
     @property
     def next(self) -> Quarter:

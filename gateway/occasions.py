@@ -1,17 +1,15 @@
-"""Words for what people take part in, and times as people say them: staff and public pages alike."""
+"""Words for what people take part in: staff and public pages alike."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask import Flask
 from flask_babel import format_date as babel_format_date
-from flask_babel import format_time as babel_format_time
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from gateway.i18n import HERE
 from gateway.look import policy
 
 
@@ -55,6 +53,11 @@ JOINING: dict[str, Any] = {
     "online": _("Join online"),
     "hybrid": _("Come, or join online"),
 }
+OPEN_TO: dict[str, Any] = {
+    "everybody": _("Everybody can come"),
+    "service_users": _("Everybody who uses our services can come"),
+    "members": _("Only members of the group come"),
+}
 VENUE_HAS: dict[str, Any] = {
     "step_free": _("A way in without steps"),
     "accessible_toilet": _("An accessible toilet"),
@@ -88,6 +91,22 @@ WARNING: dict[str, Any] = {
 """Rule → what it says, to whoever plans."""
 
 
+def who_can_come(open_to: str | None, place: str | None) -> str:
+    """The one sentence that says who may come. open_to: of a meeting; None where only the place counts. place: the name
+    of the local service it is of; None: the whole organisation."""
+    if place and open_to in (None, "service_users"):
+        return gettext("Everybody who uses %(place)s can come", place=place)
+    return str(OPEN_TO[open_to or "everybody"])
+
+
+def who(item: dict[str, Any], names: dict[str, str]) -> str:
+    """The same of a line of the calendar; "" for an election, whose own page says it."""
+    if item["kind"] in ("ballot", "nominations"):
+        return ""
+    place = item["local_service"]
+    return who_can_come(item["open_to"], names.get(place, place) if place else None)
+
+
 def level_name(level: str | None) -> str:
     """The policy's name for a level of involvement; "" for none."""
     return next((one.name for one in policy().levels if one.level == level), level or "")
@@ -95,24 +114,6 @@ def level_name(level: str | None) -> str:
 
 def level_means(level: str | None) -> str:
     return next((one.means for one in policy().levels if one.level == level), "")
-
-
-def local(value: datetime | str) -> datetime:
-    """A point in time on our clocks."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.astimezone(HERE)
-
-
-def clock(value: datetime | str | None) -> str:
-    """ "6:30 pm", or as the reader's language has it; "" for None."""
-    if value is None:
-        return ""
-    written: str = babel_format_time(local(value), gettext("h:mm a"), rebase=False)
-    return written.replace("AM", "am").replace("PM", "pm")
-
-
-def day_of(value: datetime | str) -> date:
-    return local(value).date()
 
 
 def month_name(value: date) -> str:
@@ -126,11 +127,13 @@ def weekday(value: date) -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(clock=clock, day_of=day_of, month_name=month_name, weekday=weekday)
+    app.jinja_env.filters.update(month_name=month_name, weekday=weekday)
     app.jinja_env.globals.update(
         AUDIT_KIND=AUDIT_KIND,
         CALENDAR_KIND=CALENDAR_KIND,
         JOINING=JOINING,
+        OPEN_TO=OPEN_TO,
+        who_can_come=who,
         VENUE_HAS=VENUE_HAS,
         SUPPORT_KIND=SUPPORT_KIND,
         WARNING=WARNING,

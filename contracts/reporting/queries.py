@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from contracts.fields import Contract, optional_words, page_mark, reference, slug
+from contracts.fields import Contract, optional_words, page_mark, reference, references, slug
 
 
 class GetBoard(Contract):
@@ -18,3 +18,9 @@ class GetTrace(Contract):
     """All that led to the reference and all that came of it."""
 
     reference = reference()
+
+
+class TraceInShort(Contract):
+    """For each reference: how many voices led to it, and the published answers that came of it."""
+
+    references = references(most=50)

@@ -15,8 +15,9 @@ from chassis.references import tidy
 from contracts.vocabulary import CALENDAR_KINDS
 from gateway import ical, qr
 from gateway.i18n import HERE, day
+from gateway.look import policy
 from gateway.months import Month, Quarter, by_days
-from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name, titled
+from gateway.occasions import CALENDAR_KIND, JOINING, level_name, titled, who
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names, places_if_known
 from gateway.services import meetings
@@ -72,21 +73,28 @@ def calendar() -> str:
 
 @blueprint.get("/calendar/newsletter")
 def newsletter() -> str:
+    """Three months on paper. The running ones begin today: what is over is no news; earlier ones are whole."""
     place, _kind = _filters()
-    quarter = Quarter.read(request.args.get("quarter"))
-    items = _items(quarter.months[0].first, quarter.months[2].last, place, None)
+    quarter, today = Quarter.read(request.args.get("quarter")), datetime.now(HERE).date()
+    first = quarter.news_from(today)
+    items = _items(first, quarter.last, place, None)
     coming = [item for item in items if item["state"] != "cancelled"]
     months = [
         (month, [(on, lines) for on, lines in by_days(coming).items() if month.first <= on <= month.last])
         for month in quarter.months
+        if month.last >= first
     ]
     return render_template(
         "public/calendar/newsletter.html",
         quarter=quarter,
+        running=first == today,
+        over=quarter.last < today,
+        today=today,
         months=months,
         empty=not coming,
         place=place,
         names=names(),
+        ask_before=policy().limit("support_asked_before"),
         picture=qr.code(qr.public_address("public.calendar"), _("QR code that opens the calendar")),
         address=qr.public_address("public.calendar").partition("://")[2],
     )
@@ -120,14 +128,18 @@ def calendar_feed() -> AnyResponse:
 
 
 def _described(item: dict[str, Any]) -> str:
-    lines = [str(CALENDAR_KIND[item["kind"]])]
+    lines = [str(CALENDAR_KIND[item["kind"]]), who(item, names())]
     if item["joining"]:
         lines.append(str(JOINING[item["joining"]]))
+    if item["venue"] and item["where"]:
+        lines.append(item["where"])
     if item["level"]:
         lines.append(level_name(item["level"]))
-    if item["ask_by"]:
+    if item["late_to_ask"]:
+        lines.append(_("Do you need help to take part? It is late, but ask all the same: we try."))
+    elif item["ask_by"]:
         lines.append(_("Do you need help to take part? Ask by %(day)s.", day=day(item["ask_by"])))
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
 @blueprint.get("/calendar/<occasion>")
@@ -136,22 +148,8 @@ def occasion(occasion: str) -> str | AnyResponse:
     found = the_occasion(occasion)
     if found["occasion"].startswith("AY-"):
         return redirect(url_for("public.activity", reference=found["occasion"]))
-    return render_template(
-        "public/calendar/occasion.html", item=found, names=names(), minutes=_has_minutes(found)
-    )
-
-
-def _has_minutes(item: dict[str, Any]) -> bool:
-    """Whether everybody may read what was said and decided there."""
-    if item["kind"] != "meeting" or item["state"] != "over":
-        return False
-    try:
-        meetings("get_published_minutes", meeting=item["occasion"])
-    except Refusal as refusal:
-        if refusal.kind in ("not_found", "refused"):
-            return False
-        raise
-    return True
+    notice = meetings("get_meeting_notice", meeting=found["occasion"]) if found["kind"] == "meeting" else None
+    return render_template("public/calendar/occasion.html", item=found, names=names(), notice=notice)
 
 
 def the_occasion(reference: str) -> dict[str, Any]:
@@ -163,15 +161,3 @@ def the_occasion(reference: str) -> dict[str, Any]:
             abort(404)
         raise
     return found
-
-
-def when(item: dict[str, Any]) -> str:
-    """ "Tuesday 10 November, 6:30 pm to 8:30 pm"."""
-    if item["all_day"]:
-        return _("%(start)s to %(end)s", start=day(item["starts_at"]), end=day(item["ends_at"]))
-    start, end = f"{day(item['starts_at'])}, {clock(item['starts_at'])}", item["ends_at"]
-    if not end:
-        return start
-    if day(end) == day(item["starts_at"]):
-        return _("%(start)s to %(end)s", start=start, end=clock(end))
-    return _("%(start)s to %(end)s", start=start, end=f"{day(end)}, {clock(end)}")

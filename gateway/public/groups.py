@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort, render_template, request
+from flask_babel import gettext
 
 from chassis.errors import Refusal
 from gateway.group_words import names_of
 from gateway.look import policy
+from gateway.occasions import who_can_come
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names
 from gateway.services import meetings
+from gateway.staff.rooms.looks import softly
 
 SIZE = 50
 """Groups on one page."""
@@ -24,7 +27,7 @@ def groups() -> str:
     return render_template(
         "public/groups/groups.html",
         groups=[
-            one | {flag: _of_kind(one["kind"], flag) for flag in ("open_to_all", "elected")}
+            one | {"who": who_comes(one), "open_to_all": _of_kind(one["kind"], "open_to_all")}
             for one in found["items"]
         ],
         next=found["next"],
@@ -48,6 +51,8 @@ def group(slug: str) -> str:
         place_name=names().get(place or "", place),
         open_to_all=_of_kind(found["kind"], "open_to_all"),
         elected=_of_kind(found["kind"], "elected"),
+        who=who_comes(found),
+        coming=softly("list_meeting_notices", group=found["reference"]) if found["open"] else None,
         running=[one for one in elections if one["running"] and not one["time_is_over"]],
         over=[one for one in elections if one["state"] == "declared"],
         chair=_chair(sitting, shown),
@@ -64,6 +69,16 @@ def the_group(slug: str) -> dict[str, Any]:
             abort(404)
         raise
     return found
+
+
+def who_comes(group: dict[str, Any]) -> str:
+    """Who can come to its meetings, in the words of the calendar; an elected group's members are chosen first."""
+    place = group["local_service"]
+    if _of_kind(group["kind"], "open_to_all"):
+        return who_can_come("service_users", names().get(place, place) if place else None)
+    if _of_kind(group["kind"], "elected"):
+        return gettext("Members are elected")
+    return who_can_come("members", None)
 
 
 def _chair(sitting: list[dict[str, Any]], shown: dict[str, str]) -> dict[str, Any] | None:

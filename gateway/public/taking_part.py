@@ -18,6 +18,7 @@ from wtforms.validators import ValidationError
 from chassis.errors import Refusal
 from chassis.references import tidy
 from contracts.vocabulary import SUPPORT_KINDS
+from gateway.clocks import when
 from gateway.forms import (
     Checkboxes,
     EmailInput,
@@ -33,7 +34,7 @@ from gateway.i18n import day
 from gateway.limits import SENDING, limiter
 from gateway.occasions import SUPPORT_KIND
 from gateway.public.blueprint import blueprint
-from gateway.public.calendar import the_occasion, when
+from gateway.public.calendar import the_occasion
 from gateway.public.places import names
 from gateway.services import meetings, people
 

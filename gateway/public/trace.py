@@ -1,7 +1,8 @@
-"""Where this came from: from a published answer back to every voice, and from a voice to all that came of it.
+"""Where this came from: from a published answer or a decision back to every voice, and from a voice to all that came of
+it.
 
-Only published answers, the comments that led to them and what lies between are shown: kind, date, place and
-reference, never a name and never the words of a comment.
+Only published answers, decisions of approved minutes, the comments that led to them and what lies between are shown:
+kind, date, place and reference, never a name and never the words of a comment.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ ROWS = 50
 def trace(reference: str) -> str:
     graph: dict[str, Any] = reporting("get_trace", reference=tidy(reference))
     comments, responses, edges = published_part(graph)
-    if not responses:
+    if not responses and not comments:
         abort(404)
     pages = max(1, math.ceil(len(comments) / ROWS))
     between = on_the_way(graph)
@@ -78,8 +79,18 @@ def published_part(
         for response in responses
         for voice in sorted(_all_before(response["reference"], led_to) & spoken)
     ]
-    voices = {voice for voice, _ in edges}
+    voices = {voice for voice, _ in edges} | _behind_the_decision(graph, led_to) & spoken
     return [node for node in nodes if node["reference"] in voices], responses, edges
+
+
+def _behind_the_decision(graph: dict[str, Any], led_to: dict[str, list[str]]) -> set[str]:
+    """All that led to the decision whose trace this is: approved minutes are shown before there is an answer."""
+    root = str(graph.get("root"))
+    decided = any(
+        node["reference"] == root and node["kind"] == "decision" and node["state"] == "confirmed"
+        for node in graph["nodes"]
+    )
+    return _all_before(root, led_to) if decided else set()
 
 
 def _all_before(reference: str, led_to: dict[str, list[str]]) -> set[str]:

@@ -67,6 +67,28 @@ class ReportingApplication:
             "complete": complete,
         }
 
+    def trace_in_short(self, *, references: list[str]) -> dict[str, Any]:
+        """reference → voices: how many comments led to it; answers: the published ones that came of it, oldest first,
+        each with its outcome. What was never heard of has neither."""
+        with self._store.reading() as session:
+            return {"traces": {one: self._in_short(session, one) for one in dict.fromkeys(references)}}
+
+    def _in_short(self, session: Session, reference: str) -> dict[str, Any]:
+        before: set[Edge] = set()
+        after: set[Edge] = set()
+        self._walk(session, reference, before, self._trace.edges_to, 0)
+        self._walk(session, reference, after, self._trace.edges_from, 1)
+        voices = self._trace.nodes_of(session, {start for start, _ in before})
+        came = self._trace.nodes_of(session, {end for _, end in after})
+        return {
+            "voices": sum(node["kind"] == "comment" for node in voices),
+            "answers": [
+                {"reference": node["reference"], "outcome": node["label"], "at": node["at"]}
+                for node in came
+                if node["kind"] == "response" and node["state"] == "published"
+            ],
+        }
+
     def _walk(
         self,
         session: Session,

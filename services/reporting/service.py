@@ -22,6 +22,10 @@ class ReportingService(Entrypoints):
     def get_trace(self, **request: Any) -> Any:
         return self.app.get_trace(**request)
 
+    @exposed(queries.TraceInShort)
+    def trace_in_short(self, **request: Any) -> Any:
+        return self.app.trace_in_short(**request)
+
 
 def application(runtime: Runtime) -> ReportingApplication:
     return ReportingApplication(runtime.store, runtime.view(BoardsView), runtime.view(TraceView))

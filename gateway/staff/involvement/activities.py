@@ -14,10 +14,11 @@ from wtforms.validators import NumberRange, Optional
 
 from contracts.vocabulary import ACTIVITY_KINDS, ACTIVITY_STATES, WAYS
 from gateway.accounts import Permission, ensure, may, requires
+from gateway.clocks import local, when
 from gateway.forms import Checkboxes, Filled, NotLonger, Radios, Select, TextArea, TextInput
 from gateway.i18n import HERE, day
 from gateway.look import policy
-from gateway.occasions import CALENDAR_KIND, JOINING, clock, level_name, local
+from gateway.occasions import CALENDAR_KIND, JOINING, level_name
 from gateway.people_words import WAY
 from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
@@ -175,7 +176,7 @@ def activities() -> Page:
             "title": one["title"],
             "facts": [
                 CALENDAR_KIND[one["kind"]],
-                f"{day(one['starts_at'])}, {clock(one['starts_at'])}",
+                when(one),
                 ngettext("%(num)s joined", "%(num)s joined", one["joined"]),
             ],
             "own": [place_of(one["local_service"])] if one["local_service"] else [],
@@ -279,7 +280,7 @@ def activity(reference: str) -> Page:
             (gettext("Why it was cancelled"), one["reason"]),
         ],
         facts=[
-            (gettext("When"), f"{day(one['starts_at'])}, {clock(one['starts_at'])}"),
+            (gettext("When"), when(one)),
             (gettext("How"), JOINING[one["joining"]]),
             (gettext("Level"), level_name(one["level"]), True),
             (gettext("For"), place_of(one["local_service"]), bool(one["local_service"])),

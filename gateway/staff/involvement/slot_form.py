@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Field, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from contracts.vocabulary import JOININGS
+from gateway.clocks import HOW_TO_WRITE, read_clock
 from gateway.forms import Filled, Radios, TextInput
 from gateway.i18n import HERE
 from gateway.occasions import JOINING
 from gateway.services import meetings
 from gateway.staff.forms import DayField, Given, OnceForm
 from gateway.staff.involvement.steps import NameSelect
-
-_CLOCK = re.compile(r"^([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?\s*(am|pm)?$", re.IGNORECASE)
-
-
-def read_clock(written: str) -> time | None:
-    """ "18:30", "6.30 pm" or "6pm"; None when it is no time."""
-    match = _CLOCK.match(written.strip())
-    if match is None:
-        return None
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, minute)
 
 
 class SlotForm(OnceForm):
@@ -42,7 +26,7 @@ class SlotForm(OnceForm):
     day = DayField(_("Which day?"), validators=[Given(_("Write the day."))])
     starts = StringField(
         _("When does it start?"),
-        description=_("Like 18:30 or 6.30 pm."),
+        description=_("Like 6.30pm or 18:30."),
         widget=TextInput(),
         validators=[Filled(_("Write when it starts."))],
     )
@@ -62,11 +46,11 @@ class SlotForm(OnceForm):
 
     def validate_starts(self, field: Field) -> None:
         if field.data and read_clock(field.data) is None:
-            raise ValidationError(gettext("Write a time like 18:30."))
+            raise ValidationError(HOW_TO_WRITE)
 
     def validate_ends(self, field: Field) -> None:
         if (field.data or "").strip() and read_clock(field.data) is None:
-            raise ValidationError(gettext("Write a time like 18:30."))
+            raise ValidationError(HOW_TO_WRITE)
 
     def slot(self) -> dict[str, Any]:
         """starts_at, ends_at, joining and venue, as the contracts have them."""

@@ -16,6 +16,7 @@ from wtforms.validators import ValidationError
 from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may
+from gateway.clocks import HOW_TO_WRITE, read_clock
 from gateway.forms import TextInput, page
 from gateway.i18n import HERE
 from gateway.services import meetings
@@ -72,11 +73,6 @@ HEADS: dict[str, Any] = {
     "staff": _("Staff"),
     "board": _("Board members"),
     "others": _("Others"),
-}
-OPEN_TO: dict[str, Any] = {
-    "everybody": _("Everybody"),
-    "service_users": _("Everybody who uses our services"),
-    "members": _("Members of the group"),
 }
 ROOM_COLOUR = {
     "planned": "grey",
@@ -137,16 +133,11 @@ class HourField(StringField):
     widget = TextInput()
 
     def hour(self) -> time | None:
-        written = (self.data or "").strip().lower().replace(".", ":").replace(" ", "")
-        if not written:
-            return None
-        late = written.endswith("pm")
-        parts = written.removesuffix("pm").removesuffix("am").split(":")
-        try:
-            hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-            return time(hour + 12 if late and hour < 12 else hour, minute)
-        except (ValueError, IndexError) as error:
-            raise ValidationError(gettext("Write a time like 18:00.")) from error
+        written = (self.data or "").strip()
+        read = read_clock(written)
+        if written and read is None:
+            raise ValidationError(str(HOW_TO_WRITE))
+        return read
 
     def pre_validate(self, form: Any) -> None:
         """Raises ValidationError, which becomes this field's error."""
@@ -303,7 +294,6 @@ def init_app(app: Flask) -> None:
         REQUEST_KIND=REQUEST_KIND,
         RAISED_BY=RAISED_BY,
         HEADS=HEADS,
-        OPEN_TO=OPEN_TO,
         ROOM_COLOUR=ROOM_COLOUR,
         ROOM_WARNING=ROOM_WARNING,
         ROOM_EVENT=ROOM_EVENT,

@@ -15,12 +15,12 @@ from chassis.errors import Refusal
 from contracts.vocabulary import JOININGS
 from gateway.accounts import Permission, ensure, requires
 from gateway.forms import Filled, NotLonger, Radios, Select, TextInput, page
-from gateway.occasions import JOINING, VENUE_HAS
+from gateway.occasions import JOINING, OPEN_TO, VENUE_HAS
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.once import first_time
-from gateway.staff.rooms.looks import OPEN_TO, HourField, choices, moment, step, the_meeting, venue_of
+from gateway.staff.rooms.looks import HourField, choices, moment, step, the_meeting, venue_of
 from gateway.staff.scope import own
 
 MOST_VENUES = 200
@@ -31,7 +31,7 @@ class TimeForm(OnceForm):
     day = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
     begins = HourField(
         _("When does it begin?"),
-        description=_("Like 18:00."),
+        description=_("Like 6.30pm or 18:30."),
         validators=[Filled(_("Write when it begins."))],
     )
     ends = HourField(_("When does it end?"), description=_("You can leave it empty."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -21,6 +21,7 @@ from wtforms.validators import ValidationError
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
+from gateway.clocks import HOW_TO_WRITE, read_clock, when
 from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
 from gateway.i18n import HERE
 from gateway.look import policy
@@ -40,27 +41,22 @@ from gateway.staff.supporting.common import (
     step,
     written,
 )
-from gateway.staff.supporting.words import AUDIENCE, hours
+from gateway.staff.supporting.words import AUDIENCE
 from gateway.staff.who import WhoField
 
 LISTS = ("coming", "to_record", "past")
 
 
 class TimeField(StringField):
-    """A time of the day as people write it: 9:30, 14.00, 9."""
+    """A time of the day as people write it: 9.30am, 14:00, 9."""
 
     widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = (valuelist[0] if valuelist else "").strip().replace(".", ":")
-        self.data: Any = None
-        if not text:
-            return
-        try:
-            hour, _colon, minute = text.partition(":")
-            self.data = time(int(hour), int(minute or 0))
-        except ValueError as error:
-            raise ValueError(gettext("Write a time like 14:30.")) from error
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data: Any = read_clock(text)
+        if text and self.data is None:
+            raise ValueError(str(HOW_TO_WRITE))
 
     def _value(self) -> str:
         return str(self.raw_data[0]) if self.raw_data else (self.data.strftime("%H:%M") if self.data else "")
@@ -85,13 +81,13 @@ class CourseForm(OnceForm):
     on = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
     begins = TimeField(
         _("When does it begin?"),
-        description=_("Like 14:30."),
-        validators=[Given(_("Write a time like 14:30."))],
+        description=_("Like 2.30pm or 14:30."),
+        validators=[Given(HOW_TO_WRITE)],
     )
     ends = TimeField(
         _("When does it end?"),
-        description=_("Like 16:00."),
-        validators=[Given(_("Write a time like 14:30."))],
+        description=_("Like 4pm or 16:00."),
+        validators=[Given(HOW_TO_WRITE)],
     )
     where = StringField(
         _("Where is it?"),
@@ -306,7 +302,7 @@ def cancel_training(reference: str) -> Page:
             gettext(
                 "What happens: everybody can see that it is cancelled, and why. Tell those who have a place."
             ),
-            hours(found),
+            when(found),
         ),
         warning=True,
     )

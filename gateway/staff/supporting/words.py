@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
-from flask_babel import format_currency, format_time, gettext, ngettext
+from flask_babel import format_currency, ngettext
 from flask_babel import lazy_gettext as _
 
 from gateway.accounts import current_account, may
-from gateway.i18n import HERE, day
 
 THANKS_STATE: dict[str, Any] = {
     "asked": _("Waits for a decision"),
@@ -121,26 +119,12 @@ def money_year(year: int, begins_in_month: int) -> str:
     return str(year) if begins_in_month == 1 else f"{year}/{(year + 1) % 100:02}"
 
 
-def hours(course: dict[str, Any]) -> str:
-    """ "Tuesday 10 March, 10:00 to 12:00"."""
-    starts, ends = (
-        datetime.fromisoformat(course[name]).astimezone(HERE) for name in ("starts_at", "ends_at")
-    )
-    # 24 hours in every language: a time that is read aloud must not be taken for the other half of the day
-    begin, end = (format_time(moment, "HH:mm", rebase=False) for moment in (starts, ends))
-    if starts.date() == ends.date():
-        return gettext("%(day)s, %(begin)s to %(end)s", day=day(starts), begin=begin, end=end)
-    return gettext(
-        "%(day)s, %(begin)s to %(last)s, %(end)s", day=day(starts), begin=begin, last=day(ends), end=end
-    )
-
-
 def late_by(days: int) -> str:
     return ngettext("%(num)s day late", "%(num)s days late", days)
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(pounds=pounds, hours=hours, late_by=late_by)
+    app.jinja_env.filters.update(pounds=pounds, late_by=late_by)
     app.jinja_env.globals.update(
         THANKS_STATE=THANKS_STATE,
         THANKS_KIND=THANKS_KIND,

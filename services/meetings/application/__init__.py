@@ -24,6 +24,7 @@ from services.meetings.application.meetings import Meetings
 from services.meetings.application.members import Members
 from services.meetings.application.minutes import MinutesKeeping
 from services.meetings.application.new_ways import NewWays
+from services.meetings.application.notices import Notices
 from services.meetings.application.reading_minutes import ReadingMinutes
 from services.meetings.application.recording import Recording
 from services.meetings.application.scheduling import Scheduling
@@ -71,6 +72,7 @@ class MeetingsApplication:
         self.reading_minutes = ReadingMinutes(desk, find, self.actions)
         self.minutes = MinutesKeeping(desk, find, self.reading_minutes)
         self.escalation = Escalation(desk, find)
+        self.notices = Notices(desk, find)
         self.asking = Asking(desk, find, self.agenda, self.actions, self.escalation)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
 from policies import Policy
-from services.meetings.application.support_days import working_days_before
+from services.meetings.application.support_days import answer_day, working_days_before
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.views.calendar import CalendarView, Row
 from services.meetings.views.venues import VenuesView
@@ -46,7 +46,8 @@ class Calendar:
         self, *, first: date, last: date, local_services: list[str] | None, kind: str | None, size: int
     ) -> dict[str, Any]:
         """items by their start, each with its `venue` ({reference, name, has, address}) and, while it is coming, the
-        last day to ask for support (`ask_by`). Raises CalendarTooLong."""
+        last day to ask for support (`ask_by`), whether that is over (`late_to_ask`: it is taken all the same), and by
+        when whoever asks now hears (`answer_by`). Raises CalendarTooLong."""
         if last - first > LONGEST:
             raise CalendarTooLong("Ask for at most 400 days.")
         begin, end = self._midnight(first), self._midnight(last + timedelta(days=1))
@@ -77,12 +78,16 @@ class Calendar:
     def _line(self, row: Row, venue: Row | None, now: datetime) -> dict[str, Any]:
         starts_on = row["starts_at"].astimezone(now.tzinfo).date()
         coming = row["state"] in ("coming", "open") and row["starts_at"] > now
-        days, before = self._policy.working_days, self._policy.limit("support_asked_before")
+        days, limit = self._policy.working_days, self._policy.limit
+        ask_by = working_days_before(starts_on, limit("support_asked_before"), days) if coming else None
+        within = limit("support_answered_within")
         return {name: value for name, value in row.items() if name != "position"} | {
             "venue": venue
             and {name: venue[name] for name in _VENUE}
             | {"address": venue["address"] if venue["address_public"] else None},
-            "ask_by": working_days_before(starts_on, before, days) if coming else None,
+            "ask_by": ask_by,
+            "late_to_ask": ask_by is not None and now.date() > ask_by,
+            "answer_by": answer_day(now.date(), starts_on, within, days) if coming else None,
         }
 
     def _row(self, session: Session, occasion: str) -> Row:

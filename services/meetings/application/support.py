@@ -8,7 +8,7 @@ from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.calendar import Calendar
 from services.meetings.application.ids import id_of
-from services.meetings.application.support_days import working_days_before
+from services.meetings.application.support_days import answer_day, working_days_before
 from services.meetings.domain.support import SupportRequest, UnknownSupportRequest
 from services.meetings.views.support import Row, SupportView
 
@@ -55,9 +55,8 @@ class Support:
                 details=details,
                 needed_on=needed_on,
                 ask_by=working_days_before(needed_on, self._policy.limit("support_asked_before"), days),
-                answer_by=min(
-                    max(needed_on, now.date()),
-                    days.add(now.date(), self._policy.limit("support_answered_within")),
+                answer_by=answer_day(
+                    now.date(), needed_on, self._policy.limit("support_answered_within"), days
                 ),
             )
             self._store.save(session, request)

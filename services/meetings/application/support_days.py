@@ -1,4 +1,4 @@
-"""By when support is asked for."""
+"""By when support is asked for, and answered."""
 
 from datetime import date, timedelta
 
@@ -11,3 +11,8 @@ def working_days_before(day: date, number: int, days: WorkingDays) -> date:
         day -= timedelta(days=1)
         number -= days.is_working(day)
     return day
+
+
+def answer_day(today: date, needed_on: date, within: int, days: WorkingDays) -> date:
+    """Who asks today hears within so many working days, and never after the day it is needed."""
+    return min(max(needed_on, today), days.add(today, within))

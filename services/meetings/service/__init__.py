@@ -22,6 +22,7 @@ from services.meetings.service.groups import GroupCalls
 from services.meetings.service.meetings import MeetingCalls
 from services.meetings.service.minutes import MinutesCalls
 from services.meetings.service.new_ways import NewWayCalls
+from services.meetings.service.notices import NoticeCalls
 from services.meetings.service.records import RecordCalls
 from services.meetings.service.support import SupportCalls
 from services.meetings.service.venues import VenueCalls
@@ -41,6 +42,7 @@ class MeetingsService(
     MeetingCalls,
     AgendaCalls,
     MinutesCalls,
+    NoticeCalls,
     EscalationCalls,
 ):
     name = "meetings"

@@ -32,7 +32,8 @@ class CalendarView(View):
     """Meetings, activities, elections; training comes from people (P4).
 
     state: coming, open (people can join), over or cancelled. all_day: from one day to another, without hours. where: in
-    words, where there is no venue of ours. open_to: who may come to a meeting (`contracts.vocabulary.OPEN_TO`).
+    words, beside a venue of ours or without one; how members alone join is told to them, not to everybody. open_to: who
+    may come to a meeting (`contracts.vocabulary.OPEN_TO`).
     """
 
     name = "calendar"
@@ -86,7 +87,10 @@ class CalendarView(View):
     def on_meeting_called(self, changes: Changes, message: Message) -> None:
         data = message.data
         values = {name: data[name] for name in ("title", "local_service", "open_to", *_SLOT)}
-        self._add(changes, message, data["meeting"], kind="meeting", **values)
+        where = (data["place"] or "")[:300] or None
+        if data["open_to"] == "members":
+            where = None
+        self._add(changes, message, data["meeting"], kind="meeting", where=where, **values)
 
     def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
         """What took place without having been announced stands in the months that are over. A place's own is for those

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -55,7 +55,7 @@ def test_the_month_lists_by_day_what_can_be_joined(visitor: Visitor, planned: st
         "Elm House",
     ):
         assert words in page
-    assert "6:30" in page
+    assert "6.30pm to 8.30pm" in page
     assert "Ask for support" in page
 
 
@@ -191,7 +191,23 @@ def test_the_newsletter_has_three_months(visitor: Visitor, planned: str) -> None
     page = visitor.read(f"/calendar/newsletter?quarter={quarter}")
     assert "The new kitchen" in page
     assert "Large print" in page
-    assert "Nothing is planned" in visitor.read("/calendar/newsletter?quarter=2001-1")
+    nothing = visitor.read("/calendar/newsletter?quarter=2001-1")
+    assert "Nothing took place in these months" in nothing
+    assert "From today" not in nothing
+    assert "From today" in visitor.read("/calendar/newsletter")
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        ("2026-05-20", "2026-05-20"),
+        ("2026-06-30", "2026-06-30"),
+        ("2026-07-01", "2026-04-01"),
+        ("2026-03-31", "2026-04-01"),
+    ],
+)
+def test_the_newsletter_of_the_running_months_begins_today(today: str, first: str) -> None:
+    assert Quarter.read("2026-2").news_from(date.fromisoformat(today)) == date.fromisoformat(first)
 
 
 @pytest.mark.requirement("M8")
@@ -244,6 +260,19 @@ class TestSupport:
         assert "Ask a member of staff for the answer" not in text_of(visitor.get(sent.location))
         (line,) = services.call("meetings", "list_support_requests", {})["items"]
         assert line["person"].startswith("PE-")
+
+    def test_asking_late_is_said_plainly_and_taken(self, visitor: Visitor, services: LocalServices) -> None:
+        soon = datetime.now(HERE) + timedelta(days=2)
+        plan = PLAN | {"starts_at": soon.isoformat(), "ends_at": None}
+        activity = services.call("meetings", "plan_activity", plan)["reference"]
+        assert "It is late, but ask all the same: we try." in visitor.read(f"/activities/{activity}")
+        page = visitor.read(f"/calendar/{activity}/support")
+        assert "It is late, so we cannot promise it." in page
+        assert "If you ask today, you hear from us by" in page
+        sent = visitor.send(f"/calendar/{activity}/support", kinds=["bsl"])
+        page = visitor.read(sent.location)
+        assert "it is late. We try all the same, but we cannot promise it." in page
+        assert "You get an answer by" in page
 
     def test_not_for_what_was_cancelled(
         self, visitor: Visitor, services: LocalServices, planned: str

@@ -89,7 +89,7 @@ class TestGroups:
         a_group(services, name="Forum", kind="user_forum", local_service="elm-house", seats=None)
         page = text_of(visitor.get("/groups"))
         assert "Forum" in page
-        assert "Everybody can come" in page
+        assert "Everybody who uses Elm House can come" in page
         assert "Elm House" in page
         page = text_of(visitor.get("/groups/forum"))
         assert "The Board hears from us." in page

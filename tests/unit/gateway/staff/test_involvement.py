@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from gateway.clocks import read_clock
 from gateway.i18n import HERE
-from gateway.staff.involvement.slot_form import read_clock
 from tests.unit.gateway.pseudo import speak_pseudo, untranslated
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
@@ -78,7 +78,7 @@ class TestActivities:
             page = manager.press("Plan it", anyway="y", twice=True)
         assert "The new kitchen" in page
         page = manager.follow("The new kitchen")
-        assert "6:30" in page.replace("\u202f", " ")
+        assert "6.30pm to 8.30pm" in page
         assert "People can join" not in page
         page = manager.press("Open it, so that people can join", twice=True)
         assert "Open to join" in page

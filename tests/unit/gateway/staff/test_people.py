@@ -158,7 +158,7 @@ class TestTelling:
         page = manager.follow("Ana Nowak: letter")
         assert "Come and tell us." in page
         assert "Print it large" in page
-        assert "2:00" in page
+        assert "2pm" in page
         assert "large-print" in manager.links()["See it as a large-print letter"] or page
         page = manager.press("I told them", way="post", needs=["large_print"])
         assert "Nothing is to be sent" in page
