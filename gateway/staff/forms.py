@@ -31,6 +31,8 @@ class DateInput(InOurWords, govuk.GovDateInput):
         written = [*(field.raw_data or ["", "", ""]), "", "", ""][:3]
         if field.raw_data is None and field.data:
             written = [str(field.data.day), str(field.data.month), str(field.data.year)]
+        elif field.raw_data is not None:
+            field.raw_data = written  # the library wants three, however many were sent
         wrong = "govuk-input--error" if field.errors else ""
         names = (gettext("Day"), gettext("Month"), gettext("Year"))
         items = [

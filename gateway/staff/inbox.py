@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from contracts.vocabulary import CHANNELS, KINDS
-from gateway.accounts import Permission, ensure, requires, within_limits
+from gateway.accounts import Permission, requires, within_limits
 from gateway.look import policy
 from gateway.public.places import names
 from gateway.services import feedback
@@ -119,7 +119,7 @@ def _sentence(chosen: dict[str, str]) -> str:
 
 
 @blueprint.post("/comments/act")
-@requires(Permission.READ_COMMENTS)
+@requires(Permission.ACKNOWLEDGE)
 def act_on_comments() -> Page:
     """What the buttons below the list do with the comments that are ticked."""
     chosen = list(dict.fromkeys(request.form.getlist("comments")))
@@ -137,7 +137,6 @@ def act_on_comments() -> Page:
 
 
 def _acknowledge(chosen: list[str]) -> Page:
-    ensure(Permission.ACKNOWLEDGE)
     ensure_comments(Permission.ACKNOWLEDGE, chosen)
     with first_time() as first:
         if first:

@@ -14,7 +14,16 @@ from gateway.public.places import open_places
 from gateway.scope import ensure_comments, ensure_response
 from gateway.services import feedback
 
-__all__ = ["ensure_comments", "ensure_response", "me", "my_places", "own", "readable", "the_comment"]
+__all__ = [
+    "ensure_comments",
+    "ensure_response",
+    "me",
+    "my_places",
+    "own",
+    "readable",
+    "the_comment",
+    "with_address",
+]
 
 
 def me() -> Account:
@@ -58,3 +67,10 @@ def readable(responses: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         shown.append(response)
     return shown
+
+
+def with_address(venue: dict[str, Any]) -> dict[str, Any]:
+    """A venue as whoever asks may read it: an address that is told on asking only, so that people who are being looked
+    for can come, is for those who work with people."""
+    hidden = not (venue["address_public"] or may(me(), Permission.READ_PEOPLE))
+    return venue | ({"address": None} if hidden else {})

@@ -11,11 +11,13 @@ WHEN = ("coming", "past", "unfinished")
 
 class ListMeetings(Contract):
     """`coming`: those to come, the next first. `past`: those that were held or cancelled, newest first. `unfinished`:
-    those whose day is over and whose minutes are not published, oldest first."""
+    those whose day is over and whose minutes are not published, oldest first. `local_services` limits to these and,
+    with `organisation`, those of the whole organisation; None does not limit."""
 
     when = one_of(WHEN, required=False, load_default="coming")
     group = reference("GR", required=False, allow_none=True, load_default=None)
     local_services = fields.List(slug(), load_default=None, allow_none=True)
+    organisation = fields.Boolean(load_default=False)
     after = due_mark()
     size = fields.Integer(load_default=25, strict=True, validate=validate.Range(min=1, max=200))
 

@@ -39,7 +39,7 @@ class AnswerForm(OnceForm):
 
 
 @blueprint.get("/support")
-@requires(Permission.READ_ACTIVITIES)
+@requires(Permission.READ_SUPPORTING)
 def support() -> Page:
     asked = filters_asked(SUPPORT_STATES)
     page = meetings("list_support_requests", local_services=own(), **asked)
@@ -94,9 +94,9 @@ def _due(one: dict[str, Any]) -> str:
 
 
 @blueprint.get("/support/<reference>")
-@requires(Permission.READ_ACTIVITIES)
+@requires(Permission.READ_SUPPORTING)
 def support_request(reference: str) -> Page:
-    one = found("get_support_request", Permission.READ_ACTIVITIES, reference)
+    one = found("get_support_request", Permission.READ_SUPPORTING, reference)
     allowed = _details(one)
     contact = _contact(one) if allowed and may(me(), Permission.SEE_CONTACT, [one["local_service"]]) else ""
     manage = may(me(), Permission.MANAGE_ACTIVITIES, [one["local_service"]])

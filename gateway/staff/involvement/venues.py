@@ -20,7 +20,7 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown
 from gateway.staff.involvement.steps import NameSelect, step
-from gateway.staff.scope import me, own
+from gateway.staff.scope import me, own, with_address
 
 
 class VenueForm(OnceForm):
@@ -122,7 +122,7 @@ def _the(reference: str, permission: Permission = Permission.READ_ACTIVITIES) ->
 @blueprint.get("/venues/<reference>")
 @requires(Permission.READ_ACTIVITIES)
 def venue(reference: str) -> Page:
-    one = _the(reference)
+    one = with_address(_the(reference))
     change = may(me(), Permission.MANAGE_ACTIVITIES, [one["local_service"]]) and one["open"]
     missing = [VENUE_HAS[fact] for fact in EVERYTHING if fact not in one["has"]]
     steps = [

@@ -32,6 +32,15 @@ def opportunities() -> Page:
 @blueprint.route("/people/opportunities/<reference>", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE)
 def invite_people(reference: str) -> Page:
+    found = people(
+        "match_opportunity",
+        reference=tidy(reference),
+        local_services=own(),
+        after=request.args.get("after"),
+        size=SIZE,
+    )
+    place = found["opportunity"]["local_service"]
+    ensure(Permission.MANAGE_PEOPLE, None if place is None else [place])
     form = InviteForm()
     ticked = list(dict.fromkeys(request.form.getlist("persons")))[:200]
     if form.validate_on_submit():
@@ -43,13 +52,6 @@ def invite_people(reference: str) -> Page:
                 return _invite(tidy(reference), ticked, form)
             except Refusal as refusal:
                 form.blame_for(refusal, "words")
-    found = people(
-        "match_opportunity",
-        reference=tidy(reference),
-        local_services=own(),
-        after=request.args.get("after"),
-        size=SIZE,
-    )
     return page(
         "staff/people/match.html",
         form,

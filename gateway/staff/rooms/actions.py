@@ -10,11 +10,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import TextAreaField
 
 from chassis.references import tidy
-from gateway.accounts import Permission, ensure, may, requires
+from gateway.accounts import Permission, may, requires
 from gateway.forms import Filled, NotLonger, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.groups.steps import ensure_place
 from gateway.staff.rooms.looks import step
 from gateway.staff.scope import me
 from gateway.staff.who import WhoField
@@ -47,8 +48,7 @@ class GiveForm(OnceForm):
 
 def _the_action(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
     found: dict[str, Any] = meetings("get_action", reference=tidy(reference))
-    if permission is not Permission.READ_GROUPS:
-        ensure(permission, [found["local_service"]])
+    ensure_place(found["local_service"], permission)
     return found
 
 

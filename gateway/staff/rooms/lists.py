@@ -19,10 +19,16 @@ def meetings_list() -> Page:
     when = request.args.get("when", "coming")
     when = when if when in WHEN else "coming"
     group = request.args.get("group") or None
-    asked = {"when": when, "group": group, "after": request.args.get("after"), "size": SIZE}
-    return render_template(
-        "staff/rooms/meetings.html", found=meetings("list_meetings", **asked), when=when, group=group
+    found = meetings(
+        "list_meetings",
+        when=when,
+        group=group,
+        local_services=own(),
+        organisation=True,
+        after=request.args.get("after"),
+        size=SIZE,
     )
+    return render_template("staff/rooms/meetings.html", found=found, when=when, group=group)
 
 
 @blueprint.get("/actions")

@@ -15,15 +15,16 @@ from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
 from chassis.references import tidy
-from gateway.accounts import Permission, ensure, may
+from gateway.accounts import Permission, may
 from gateway.clocks import HOW_TO_WRITE, read_clock
 from gateway.forms import TextInput, page
 from gateway.i18n import HERE
 from gateway.services import meetings
 from gateway.staff.blueprint import Page
 from gateway.staff.forms import OnceForm
+from gateway.staff.groups.steps import ensure_place
 from gateway.staff.once import first_time
-from gateway.staff.scope import me
+from gateway.staff.scope import me, own, with_address
 from gateway.staff.who import names_for
 
 MEETING_STATE: dict[str, Any] = {
@@ -152,17 +153,13 @@ def moment(day: Any, hour: time | None) -> datetime | None:
 def the_meeting(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
     """One meeting. Raises Refusal, and Forbidden for who may not do this there."""
     found: dict[str, Any] = meetings("get_meeting", meeting=tidy(reference))
-    if permission is not Permission.READ_GROUPS:
-        ensure(permission, [found["local_service"]])
+    ensure_place(found["local_service"], permission)
     return found
 
 
 def venue_of(meeting: dict[str, Any]) -> dict[str, Any] | None:
     """The venue where it takes place, if it is one of ours."""
-    found: dict[str, Any] | None = (
-        meetings("get_venue", reference=meeting["venue"]) if meeting["venue"] else None
-    )
-    return found
+    return with_address(meetings("get_venue", reference=meeting["venue"])) if meeting["venue"] else None
 
 
 def step(
@@ -239,6 +236,13 @@ def what_waits(met: dict[str, Any] | None) -> dict[str, Any] | None:
             href = url_for("staff.progress_action", reference=action["reference"])
             return {"text": gettext("Say how far the late action is"), "href": href}
     return None
+
+
+def groups_that_meet() -> list[dict[str, Any]]:
+    """The groups whose meetings whoever asks may plan, by name."""
+    every = meetings("list_groups", local_services=own(), organisation=own() is None, size=200)
+    found: list[dict[str, Any]] = every["items"]
+    return found
 
 
 def choices(words: dict[str, Any]) -> list[SelectChoice]:

@@ -20,7 +20,15 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.once import first_time
-from gateway.staff.rooms.looks import HourField, choices, moment, step, the_meeting, venue_of
+from gateway.staff.rooms.looks import (
+    HourField,
+    choices,
+    groups_that_meet,
+    moment,
+    step,
+    the_meeting,
+    venue_of,
+)
 from gateway.staff.scope import own
 
 MOST_VENUES = 200
@@ -123,7 +131,7 @@ def _slot(asked: dict[str, Any]) -> str:
 @blueprint.route("/meetings/new", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEETINGS)
 def plan_meeting() -> Page:
-    groups = meetings("list_groups", size=200)["items"]
+    groups = groups_that_meet()
     form = PlanForm(data={"group": request.args.get("group")})
     form.offer(groups)
     warnings: list[dict[str, str]] = []

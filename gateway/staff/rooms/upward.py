@@ -16,7 +16,8 @@ from gateway.forms import Filled, NotLonger, Radios, Select, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
-from gateway.staff.rooms.looks import REQUEST_KIND, choices, step
+from gateway.staff.groups.steps import ensure_place
+from gateway.staff.rooms.looks import REQUEST_KIND, choices, groups_that_meet, step
 from gateway.staff.scope import me
 from gateway.staff.who import WhoField
 
@@ -88,6 +89,7 @@ def take_up(reference: str) -> Page:
 @requires(Permission.READ_GROUPS)
 def matter(reference: str) -> Page:
     found: dict[str, Any] = meetings("get_matter", reference=tidy(reference))
+    ensure_place(found["local_service"], Permission.READ_GROUPS)
     answering = found["state"] == "open" and may(me(), Permission.ANSWER_GROUPS, [found["local_service"]])
     return render_template("staff/rooms/matter.html", matter=found, answering=answering)
 
@@ -114,7 +116,7 @@ def answer_matter(reference: str) -> Page:
 @blueprint.route("/requests/new", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEETINGS)
 def make_request() -> Page:
-    groups = meetings("list_groups", size=200)["items"]
+    groups = groups_that_meet()
     form = RequestForm(data={"group": request.args.get("group")})
     form.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
 

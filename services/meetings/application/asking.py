@@ -40,11 +40,16 @@ class Asking:
         when: str,
         group: str | None,
         local_services: list[str] | None,
+        organisation: bool = False,
         after: str | None,
         size: int,
     ) -> dict[str, Any]:
         now, view = self._desk.now(), self._find.meetings
-        who: dict[str, Any] = {"group": group, "local_services": local_services}
+        who: dict[str, Any] = {
+            "group": group,
+            "local_services": local_services,
+            "organisation": organisation,
+        }
         with self._store.reading() as session:
             if when == "coming":
                 since = datetime.combine(now.date(), time(), now.tzinfo)

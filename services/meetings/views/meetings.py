@@ -16,6 +16,7 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     case,
+    or_,
     select,
     tuple_,
     update,
@@ -250,11 +251,19 @@ class MeetingsView(View):
         return self._rows(session, query.order_by(self.meetings.c.position))
 
     def _of(
-        self, query: Select[Any], group: str | None = None, local_services: list[str] | None = None
+        self,
+        query: Select[Any],
+        group: str | None = None,
+        local_services: list[str] | None = None,
+        organisation: bool = False,
     ) -> Select[Any]:
+        """organisation: those of the whole organisation as well."""
         c = self.meetings.c
         query = query if group is None else query.where(c.group == group)
-        return query if local_services is None else query.where(c.local_service.in_(local_services))
+        if local_services is None:
+            return query
+        mine = c.local_service.in_(local_services)
+        return query.where(or_(mine, c.local_service.is_(None)) if organisation else mine)
 
     def _rows(self, session: Session, query: Select[Any]) -> list[Row]:
         return [dict(row._mapping) for row in session.execute(query)]

@@ -194,6 +194,17 @@ def test_a_venue_is_added_checked_changed_and_closed(manager: Desk) -> None:
     assert "Close it" not in manager.links()
 
 
+@pytest.mark.requirement("M3")
+def test_an_address_told_on_asking_is_for_those_who_work_with_people(
+    office: Office, desk: Callable[..., Desk], manager: Desk
+) -> None:
+    hall = {"name": "Mill Hall", "address": "1 Mill Lane", "address_public": False}
+    address = f"/staff/venues/{meet(office, 'add_venue', **hall)['reference']}"
+    assert "1 Mill Lane" in manager.open(address)
+    for role in ("advisory_member", "board_member", "auditor"):
+        assert "1 Mill Lane" not in desk(role).open(address)
+
+
 @pytest.mark.requirement("M10")
 def test_support_is_answered_and_seen_by_who_may(
     office: Office, desk: Callable[..., Desk], manager: Desk
@@ -203,7 +214,7 @@ def test_support_is_answered_and_seen_by_who_may(
     asked = meet(
         office, "request_support", occasion=reference, kinds=["bsl"], details="From Mill Lane", person=person
     )["reference"]
-    reader = desk("advisory_member").open(f"/staff/support/{asked}")
+    reader = desk("auditor").open(f"/staff/support/{asked}")
     for words in ("Mill Lane", "Sign Language", "Mary Moss"):
         assert words not in reader
     page = manager.open("/staff/support?state=waiting")
