@@ -56,7 +56,7 @@ JOINING: dict[str, Any] = {
 OPEN_TO: dict[str, Any] = {
     "everybody": _("Everybody can come"),
     "service_users": _("Everybody who uses our services can come"),
-    "members": _("Only members of the group come"),
+    "members": _("For members of the group"),
 }
 VENUE_HAS: dict[str, Any] = {
     "step_free": _("A way in without steps"),

@@ -60,6 +60,17 @@ NEED_MEANS: dict[str, Any] = {
     "advocate": _("Ask when their advocate can be there."),
 }
 """What whoever sends something has to do."""
+NEED_TOLD: dict[str, Any] = {
+    "interpreter": _("Somebody who translates"),
+    "bsl": _("British Sign Language"),
+    "braille": _("Braille"),
+    "large_print": _("Large print"),
+    "easy_read": _("Easy read"),
+    "audio": _("To hear it, not to read it"),
+    "relay": _("The relay service on the phone"),
+    "advocate": _("Your advocate with you"),
+}
+"""The same, said to the person whose need it is."""
 PURPOSE: dict[str, Any] = {
     "contact": _("Being told of things to take part in"),
     "story": _("Having what they tell published"),
@@ -112,6 +123,7 @@ def init_app(app: Flask) -> None:
         WAY=WAY,
         NEED=NEED,
         NEED_MEANS=NEED_MEANS,
+        NEED_TOLD=NEED_TOLD,
         PURPOSE=PURPOSE,
         GIVEN_HOW=GIVEN_HOW,
         DATA_REQUEST=DATA_REQUEST,

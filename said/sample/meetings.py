@@ -435,7 +435,7 @@ def _to_come(diary: Diary) -> None:
         ("house next", "house", 4, 18, "lounge"),
         ("repairs next", "repairs", 24, 10, "upstairs"),
     ):
-        _planned(diary, name, of, days, hour=hour, at=at, open_to="everybody" if of == "forum" else "members")
+        _planned(diary, name, of, days, hour=hour, at=at, open_to="everybody" if of == "forum" else None)
     diary.note(
         3,
         "meetings",
@@ -449,7 +449,7 @@ def _to_come(diary: Diary) -> None:
 
 
 def _planned(
-    diary: Diary, name: str, of: str, days: int, *, hour: int, at: str, open_to: str = "service_users"
+    diary: Diary, name: str, of: str, days: int, *, hour: int, at: str, open_to: str | None = "service_users"
 ) -> None:
     """Planned and called in good time before the day that lies `days` from today."""
     first = max(-days, 0) + 24 if days < 0 else 24 - days

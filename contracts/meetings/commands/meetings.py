@@ -38,10 +38,11 @@ class PlanMeeting(Contract):
 
 
 class CallMeeting(Contract):
-    """Gives notice of it. `interests` and `ways`: to whom it is offered."""
+    """Gives notice of it. `open_to`: without it, as its group is: who uses the services comes to one that is open to
+    all, members to others. `interests` and `ways`: to whom it is offered."""
 
     meeting = reference("MT")
-    open_to = one_of(OPEN_TO, required=False, load_default="members")
+    open_to = one_of(OPEN_TO, required=False, allow_none=True, load_default=None)
     interests = fields.List(words(longest=80), load_default=list)
     ways = fields.List(words(longest=80), load_default=list)
 

@@ -52,7 +52,11 @@ def open_ballot(reference: str) -> Page:
 @blueprint.route("/elections/<reference>/codes", methods=["GET", "POST"])
 @requires(Permission.RUN_ELECTIONS)
 def ballot_codes(reference: str) -> Page:
-    """Codes are shown once, on slips to print. Nobody keeps them, and nobody writes down who gets which."""
+    """Codes are shown once, on slips to print. Nobody keeps them, and nobody writes down who gets which.
+
+    The code stands behind the # of the QR code's address, which browsers do not send: it is in no log on its way, and a
+    script of ours puts it into the box. Without script it is typed from the slip.
+    """
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = CodesForm()
     if form.validate_on_submit() and form.count.data:
@@ -63,8 +67,13 @@ def ballot_codes(reference: str) -> Page:
                 "staff/elections/slips.html",
                 election=found,
                 codes=made["codes"],
-                address=address.partition("://")[2],
-                picture=qr.code(address, gettext("QR code that opens the page to vote")),
+                address=qr.public_address("public.election", reference=found["reference"]).partition("://")[
+                    2
+                ],
+                pictures={
+                    code: qr.code(f"{address}#{code}", gettext("QR code that opens the page to vote"))
+                    for code in made["codes"]
+                },
             )
         except Refusal as refusal:
             form.blame_for(refusal, "count")

@@ -8,11 +8,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 
 from chassis.errors import Refusal
+from gateway import qr
 from gateway.accounts import Permission, requires
 from gateway.forms import page
+from gateway.occasions import titled
 from gateway.people_words import NEED
 from gateway.public.places import names
-from gateway.services import people
+from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.once import first_time
 from gateway.staff.people.forms import NotReachedForm, SentForm
@@ -47,7 +49,7 @@ def message(identity: str) -> Page:
             return redirect(url_for("staff.to_send"))
         except Refusal as refusal:
             form.blame_for(refusal, "way")
-    return page("staff/people/message.html", form, message=found, value=_value(found))
+    return page("staff/people/message.html", form, message=found, value=_value(found), **_about(found))
 
 
 @blueprint.get("/people/to-send/<identity>/letter")
@@ -55,8 +57,13 @@ def message(identity: str) -> Page:
 def letter(identity: str) -> Page:
     """To print: large for who needs it large."""
     found = the_message(identity)
-    large = "large_print" in found["person"]["needs"]
-    shown: dict[str, Any] = {"large_print": True} if large else {}
+    shown = _about(found)
+    if "large_print" in found["person"]["needs"]:
+        shown["large_print"] = True
+    if shown["address"]:
+        shown["picture"] = qr.code(
+            _support_page(found), gettext("QR code that opens the page to ask for support")
+        )
     return render_template("staff/people/letter.html", message=found, **shown)
 
 
@@ -76,6 +83,23 @@ def not_reached(identity: str) -> Page:
         except Refusal as refusal:
             form.blame_for(refusal, "reason")
     return page("staff/people/not-reached.html", form, message=found)
+
+
+def _about(found: dict[str, Any]) -> dict[str, Any]:
+    """told: what the calendar knows of it now, which may have moved since they were invited; None while it cannot be
+    asked. address: where one asks for support, while one can."""
+    try:
+        told = titled(meetings("get_occasion", occasion=found["opportunity"]))
+    except Refusal as refusal:
+        if refusal.kind not in ("unavailable", "not_found"):
+            raise
+        told = None
+    address = _support_page(found).partition("://")[2] if told and told["ask_by"] else None
+    return {"told": told, "address": address}
+
+
+def _support_page(found: dict[str, Any]) -> str:
+    return qr.public_address("public.ask_support", occasion=found["opportunity"])
 
 
 def _value(found: dict[str, Any]) -> str:

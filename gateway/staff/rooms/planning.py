@@ -15,6 +15,7 @@ from chassis.errors import Refusal
 from contracts.vocabulary import JOININGS
 from gateway.accounts import Permission, ensure, requires
 from gateway.forms import Filled, NotLonger, Radios, Select, TextInput, page
+from gateway.look import policy
 from gateway.occasions import JOINING, OPEN_TO, VENUE_HAS
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
@@ -155,13 +156,15 @@ def plan_meeting() -> Page:
 
 
 class CallForm(OnceForm):
-    open_to = RadioField(_("Who may come?"), widget=Radios(), choices=choices(OPEN_TO), default="members")
+    open_to = RadioField(_("Who may come?"), widget=Radios(), choices=choices(OPEN_TO))
 
 
 @blueprint.route("/meetings/<reference>/call", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEETINGS)
 def call_meeting(reference: str) -> Page:
-    found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), CallForm()
+    found = the_meeting(reference, Permission.MANAGE_MEETINGS)
+    open_to_all = any(one.open_to_all for one in policy().groups if one.kind == found["group_kind"])
+    form = CallForm(data={"open_to": "service_users" if open_to_all else "members"})
     return step(
         form,
         lambda: meetings("call_meeting", meeting=found["meeting"], open_to=form.open_to.data),

@@ -80,14 +80,14 @@ class Meetings:
             return {"warnings": told(self._warnings(session, group, starts_at, ends_at, joining, venue))}
 
     def call_meeting(
-        self, *, meeting: str, open_to: str, interests: list[str], ways: list[str]
+        self, *, meeting: str, open_to: str | None, interests: list[str], ways: list[str]
     ) -> dict[str, Any]:
         def work(session: Session) -> dict[str, Any]:
             found = self._find.meeting(session, meeting)
             kind = self._find.kind_of(self._find.group(session, found.group))
             warnings = found.call(
                 notice_days=kind.notice_days,
-                open_to=open_to,
+                open_to=open_to or ("service_users" if kind.open_to_all else "members"),
                 interests=tuple(interests),
                 ways=tuple(ways),
                 at=self._desk.now(),

@@ -103,7 +103,7 @@ def test_how_members_alone_join_is_not_told_to_everybody(visitor: Visitor, servi
     meeting = a_meeting(services, a_forum(services))
     ask(services, "call_meeting", meeting=meeting, open_to="members")
     page = visitor.read(f"/calendar/{meeting}")
-    assert "Only members of the group come" in page
+    assert "For members of the group" in page
     assert "The room upstairs" not in page
 
 

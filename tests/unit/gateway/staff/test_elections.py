@@ -54,7 +54,9 @@ def test_with_codes(office: Office, manager: Desk) -> None:
     manager.follow("Print slips with codes")
     assert "How many slips do you need?" in manager.press("Make the slips", status=422)
     page = manager.press("Make the slips", count="3")
-    assert "it cannot be shown again" in page
+    assert "3 slips. They cannot be shown again." in page
+    pictures = set(re.findall(r"<svg[^>]*said-qr.*?</svg>", manager.page.text, re.DOTALL))
+    assert len(pictures) == 3, "each opens the page with its own code"
     codes = office.ask("make_ballot_codes", service="meetings", reference=reference, count=1)["codes"]
     office.ask("cast_ballot", service="meetings", reference=reference, code=codes[0], choices=[people[1]])
     manager.open(f"/staff/elections/{reference}")

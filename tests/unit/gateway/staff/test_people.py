@@ -177,6 +177,44 @@ class TestTelling:
         assert "said-large-print" in manager.page.text
         assert "1 Mill Lane" in manager.page.text
 
+    @pytest.mark.requirement("M10")
+    def test_a_letter_says_where_how_and_by_when_to_ask_for_help(self, office, manager):
+        venue = office.ask(
+            "add_venue",
+            service="meetings",
+            name="Mill Hall",
+            address="1 Mill Lane",
+            has=["hearing_loop"],
+        )["reference"]
+        talk = coming_up(office, venue=venue, joining="hybrid")
+        office.ask("invite", service="people", reference=talk, persons=[join(office)], words="Come.")
+        identity = office.ask("list_messages", service="people")["items"][0]["id"]
+        moved = "2031-03-06T18:30:00+00:00"
+        office.ask(
+            "move_activity",
+            service="meetings",
+            activity=talk,
+            starts_at=moved,
+            joining="hybrid",
+            venue=venue,
+            reason="No heating.",
+        )
+        page = manager.open(f"/staff/people/to-send/{identity}/letter")
+        for words in (
+            "Thursday 6 March 2031, 6.30pm",
+            "Mill Hall, 1 Mill Lane",
+            "Come, or join online",
+            "A hearing loop",
+            "We do not know of a way in without steps.",
+            "You told us that you need: Large print",
+            "Ask us by Thursday 27 February 2031",
+            f"/calendar/{talk}/support",
+        ):
+            assert words in page, words
+        office.ask("cancel_activity", service="meetings", activity=talk, reason="Snow.")
+        page = manager.open(f"/staff/people/to-send/{identity}")
+        assert "This was cancelled. Do not invite them any more." in page
+
     def test_whoever_is_not_reached_stays_on_the_list(self, office, manager):
         identity = invited(office, join(office))
         manager.open(f"/staff/people/to-send/{identity}")
