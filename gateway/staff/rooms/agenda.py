@@ -62,7 +62,7 @@ class CirculateForm(OnceForm):
     )
 
 
-_CODE = re.compile(r"(FB|AI|AC|DE|ES|MT|RQ|RE)-[0-9A-Z]{4,7}-[0-9A-Z]$")
+_CODE = re.compile(r"(FB|AI|AC|AU|AY|DE|ES|MT|RQ|RE)-[0-9A-Z]{4,7}-[0-9A-Z]$")
 
 
 def came_from(written: str | None) -> dict[str, Any]:

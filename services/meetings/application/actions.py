@@ -10,6 +10,7 @@ from chassis.desk import Desk
 from chassis.message import Message
 from chassis.references import reference_after
 from services.meetings.application.ids import id_of
+from services.meetings.application.origins import Origins
 from services.meetings.application.places import Places
 from services.meetings.domain.action import Action
 from services.meetings.domain.errors import RuleBroken
@@ -40,6 +41,7 @@ class Actions:
         self._store = desk.store
         self._view: ActionsView = desk.view(ActionsView)
         self._places = Places(desk)
+        self._origins = Origins(desk)
 
     def open_action(
         self,
@@ -51,8 +53,9 @@ class Actions:
         local_service: str | None,
         idempotency_key: str | None,
     ) -> dict[str, Any]:
-        """Raises ActionWithoutOrigins, DueInThePast, UnknownLocalService."""
+        """Raises ActionWithoutOrigins, DueInThePast, UnknownLocalService, UnknownOrigin."""
         self._places.refuse_unknown(local_service)
+        self._origins.refuse_unknown(origins)
         action_id = id_of("action", idempotency_key)
         reference = self._desk.new_reference("AC")
 

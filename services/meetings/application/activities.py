@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.ids import id_of
+from services.meetings.application.origins import Origins
 from services.meetings.application.places import Places
 from services.meetings.application.scheduling import Scheduling, told
 from services.meetings.domain.activity import Activity, UnknownActivity
@@ -24,14 +25,16 @@ class Activities:
         self._store = desk.store
         self._view: ActivitiesView = desk.view(ActivitiesView)
         self._places = Places(desk)
+        self._origins = Origins(desk)
         self._policy = policy
         self._scheduling = scheduling
 
     def plan_activity(self, *, idempotency_key: str | None, **described: Any) -> dict[str, Any]:
         """reference and the warnings that somebody went on in spite of. Raises ActivityWithoutInfluence,
         EndsBeforeItStarts, PlannedInThePast, UnknownVenue, VenueIsClosed,
-        UnknownLocalService."""
+        UnknownLocalService, UnknownOrigin."""
         self._places.refuse_unknown(described["local_service"])
+        self._origins.refuse_unknown(described["origins"])
         activity_id = id_of("activity", idempotency_key)
         reference = self._desk.new_reference("AY")
         described |= {name: tuple(described[name]) for name in ("interests", "ways", "origins")}

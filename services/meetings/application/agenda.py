@@ -9,6 +9,7 @@ from chassis.message import Message
 from chassis.references import reference_after
 from services.meetings.application.finding import Finding, Row
 from services.meetings.application.ids import id_of
+from services.meetings.application.origins import Origins
 from services.meetings.domain.agenda_item import AgendaItem, NotOnTheAgenda
 
 _LINE = (
@@ -21,6 +22,7 @@ class Agenda:
         self._desk = desk
         self._store = desk.store
         self._find = find
+        self._origins = Origins(desk)
 
     def propose_item(
         self,
@@ -35,6 +37,7 @@ class Agenda:
         idempotency_key: str | None,
     ) -> dict[str, Any]:
         """Raises UnknownGroup, GroupIsWoundUp, UnknownOrigin, ItemWithoutOrigins."""
+        self._origins.refuse_unknown(origins)
         item_id = id_of("item", idempotency_key)
         reference = self._desk.new_reference("AI")
 
@@ -42,7 +45,6 @@ class Agenda:
             if idempotency_key and self._store.exists(item_id):
                 return {"reference": self._store.load(AgendaItem, item_id).reference}
             row = self._find.open_group(session, group)
-            self._find.refuse_unknown_origins(session, origins)
             item = AgendaItem.propose(
                 item_id,
                 reference=reference,

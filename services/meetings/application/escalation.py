@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from chassis.desk import Desk
 from services.meetings.application.finding import Finding, Row
 from services.meetings.application.ids import id_of
+from services.meetings.application.origins import Origins
 from services.meetings.domain.agenda_item import AgendaItem, NoGroupYet
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.domain.group_request import GroupRequest
@@ -39,6 +40,7 @@ class Escalation:
         self._desk = desk
         self._store = desk.store
         self._find = find
+        self._origins = Origins(desk)
 
     def escalate_matter(self, *, item: str, reason: str, idempotency_key: str | None) -> dict[str, Any]:
         """reference of the matter, the item proposed to the group above, and that group (None while there is none).
@@ -120,6 +122,9 @@ class Escalation:
         origins: list[str],
         idempotency_key: str | None,
     ) -> dict[str, Any]:
+        """Raises UnknownGroup, GroupIsWoundUp, UnknownOrigin."""
+        every = tuple(dict.fromkeys([*([meeting] if meeting else []), *origins]))
+        self._origins.refuse_unknown(every)
         request_id = id_of("request", idempotency_key)
         reference = self._desk.new_reference("RQ")
 
@@ -127,8 +132,6 @@ class Escalation:
             if idempotency_key and self._store.exists(request_id):
                 return {"reference": self._store.load(GroupRequest, request_id).reference}
             row = self._find.open_group(session, group)
-            every = tuple(dict.fromkeys([*([meeting] if meeting else []), *origins]))
-            self._find.refuse_unknown_origins(session, every)
             request = GroupRequest.make(
                 request_id,
                 reference=reference,

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
 from policies import GroupKind, GroupKindUnknown, Policy
-from services.meetings.application.actions import UnknownAction
 from services.meetings.application.groups import UnknownGroup
 from services.meetings.domain.agenda_item import AgendaItem
 from services.meetings.domain.errors import RuleBroken
@@ -46,13 +45,6 @@ class UnknownMatter(RuleBroken):
 class UnknownRequest(RuleBroken):
     kind = "not_found"
     field = "reference"
-
-
-class UnknownOrigin(RuleBroken):
-    """What is named as an origin was never here, so that nothing could be followed back to it (R2)."""
-
-    kind = "invalid"
-    field = "origins"
 
 
 class GroupIsWoundUp(RuleBroken):
@@ -137,24 +129,6 @@ class Finding:
             raise UnknownRequest(f"There is no request {reference}.")
         return row
 
-    def refuse_unknown_origins(self, session: Session, origins: Iterable[str]) -> None:
-        """Those that this service itself hands out must be there; a comment or an answer is another service's word."""
-        lookups: dict[str, Any] = {
-            "AI": self.item_row,
-            "MT": self.meeting_row,
-            "DE": self.decision_row,
-            "ES": self.matter_row,
-            "RQ": self.request_row,
-            "AC": self._action_row,
-        }
-        for origin in origins:
-            look_up = lookups.get(origin.partition("-")[0])
-            try:
-                if look_up is not None:
-                    look_up(session, origin)
-            except RuleBroken as error:
-                raise UnknownOrigin(f"There is nothing called {origin}.") from error
-
     def comments_behind(self, session: Session, references: Iterable[str]) -> list[str]:
         """Every comment that led to these, by whatever way."""
         seen: set[str] = set()
@@ -172,9 +146,3 @@ class Finding:
         for row in self.escalation.matters_of(session, references).values():
             found.update(self.store.load(Matter, row["id"]).origins)
         return found
-
-    def _action_row(self, session: Session, reference: str) -> Row:
-        row = self.actions.by_reference(session, reference)
-        if row is None:
-            raise UnknownAction(f"There is no action {reference}.")
-        return row

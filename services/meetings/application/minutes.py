@@ -9,6 +9,7 @@ from chassis.context import current
 from chassis.desk import Desk
 from services.meetings.application.finding import Finding, Row
 from services.meetings.application.ids import id_of
+from services.meetings.application.origins import Origins
 from services.meetings.application.reading_minutes import ReadingMinutes
 from services.meetings.domain.agenda_item import AgendaItem
 from services.meetings.domain.decision import Decision
@@ -28,6 +29,7 @@ class MinutesKeeping:
         self._store = desk.store
         self._find = find
         self._reading = reading
+        self._origins = Origins(desk)
 
     def write_minutes_part(self, *, meeting: str, item: str | None, record: str) -> dict[str, Any]:
         """What was said about one item, or in general. Talking about an answer that came down tells it (M7)."""
@@ -53,6 +55,7 @@ class MinutesKeeping:
         decision_id = id_of("decision", idempotency_key)
         reference = self._desk.new_reference("DE")
         every = tuple(dict.fromkeys([*([item] if item else []), *origins]))
+        self._origins.refuse_unknown(every)
 
         def work(session: Session) -> dict[str, Any]:
             if idempotency_key and self._store.exists(decision_id):
@@ -60,7 +63,6 @@ class MinutesKeeping:
             row = self._find.meeting_row(session, meeting)
             minutes = self._begun(session, row)
             minutes.refuse_if_approved()
-            self._find.refuse_unknown_origins(session, every)
             decision = Decision.record(
                 decision_id,
                 reference=reference,

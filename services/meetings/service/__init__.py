@@ -75,6 +75,7 @@ BLUEPRINT = Blueprint(
     ),
     inbox_views=(
         views.CalendarView,
+        views.HeardView,
         views.PlacesView,
         views.SupportView,
     ),

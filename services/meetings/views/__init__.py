@@ -8,6 +8,7 @@ from services.meetings.views.calendar import CalendarView
 from services.meetings.views.elections import ElectionsView
 from services.meetings.views.escalation import EscalationView
 from services.meetings.views.groups import GroupsView
+from services.meetings.views.heard import HeardView
 from services.meetings.views.meetings import MeetingsView
 from services.meetings.views.minutes import MinutesView
 from services.meetings.views.new_ways import NewWaysView
@@ -24,6 +25,7 @@ __all__ = [
     "ElectionsView",
     "EscalationView",
     "GroupsView",
+    "HeardView",
     "MeetingsView",
     "MinutesView",
     "NewWaysView",

@@ -4,9 +4,11 @@ answer says what it came out of, and the trace leads all the way."""
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from services.meetings.domain.agenda_item import AgendaItem
 from tests.unit.local_house import refused
 from tests.unit.meetings.test_meetings import Rooms, rooms
 
@@ -100,7 +102,16 @@ class TestDecided:
 
     def test_a_comment_that_nobody_knows_stops_nothing(self, rooms: Rooms):
         forum = rooms.group()
-        meeting, _ = talked_about(rooms, forum, rooms.item(forum, "FB-00000-0"))
+        store = rooms.house.services.runtimes["meetings"].store
+        # Nothing can name such a comment any more; a log may.
+        long_ago = AgendaItem.propose(
+            uuid4(), reference="AI-00000-0", group=forum, wanted_kind="user_forum", local_service=None,
+            title="The lift", words=None, raised_by="comment", by=None, source=None, origins=("FB-00000-0",),
+            at=rooms.clock(),
+        )  # fmt: skip
+        with store.writing() as session:
+            store.save(session, long_ago)
+        meeting, _ = talked_about(rooms, forum, "AI-00000-0")
         rooms.approved(meeting)
         rooms.house.services.deliver()
         assert rooms.house.services.runtimes["feedback"].health()["quarantined"] == 0

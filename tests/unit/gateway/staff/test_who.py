@@ -166,7 +166,7 @@ def test_a_person_may_own_an_action(office: Office, manager: Desk, desk: Desks) 
         text="Ask for prices.",
         owner={"post": "Caretaker"},
         due_on="2031-02-01",
-        origins=["MT-7KQ2M-9"],
+        origins=[office.said("It is slow.")],
         local_service="elm-house",
     )["reference"]
     manager.open(f"/staff/actions/{reference}/give")
