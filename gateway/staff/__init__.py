@@ -20,6 +20,7 @@ from gateway.staff import (
     several,
     supporting,
     today,
+    who,
     words,
     writing,
 )
@@ -49,6 +50,7 @@ __all__ = [
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     words.init_app(app)
+    who.init_app(app)
     rooms.looks.init_app(app)
     rooms.said.init_app(app)
     supporting.words.init_app(app)

@@ -8,10 +8,11 @@ offices may be named too, words that fit nobody are an office. Who may not read 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import render_template
+from flask import Flask, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
@@ -55,9 +56,26 @@ def party_of(written: str) -> dict[str, str]:
     return {"person": code} if code else {"post": " ".join(written.split())}
 
 
-def names_for(persons: list[str], place: str | None) -> dict[str, str]:
-    """Names, for who may read them here; everybody else sees that there is somebody."""
-    return names_of(persons) if may(me(), Permission.READ_PEOPLE, [place]) else {}
+def knows(place: str | None) -> bool:
+    """Whether whoever asks works with the people of that place, and reads who they are."""
+    return may(me(), Permission.READ_PEOPLE, [place])
+
+
+def names_for(persons: Iterable[str], place: str | None, public: Iterable[str] = ()) -> dict[str, str]:
+    """Names, for who may read them here. Everybody else reads what the public reads: those of `public`, who agreed to
+    it; of others they see that there is somebody."""
+    return names_of(persons if knows(place) else set(persons) & set(public))
+
+
+def called(code: str, names: dict[str, str]) -> str:
+    """What stands on a page for somebody: the name, else the code for who works with codes."""
+    if code in names:
+        return names[code]
+    return code if may(me(), Permission.READ_PEOPLE) else gettext("Somebody")
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["called"] = called
 
 
 @dataclass

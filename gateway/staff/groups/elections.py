@@ -22,7 +22,7 @@ from gateway.staff.groups.changing import WholeNumber
 from gateway.staff.groups.steps import Empty, erased_of, step, the_election, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
-from gateway.staff.who import WhoField, names_for
+from gateway.staff.who import WhoField, knows, names_for
 
 STAND_AS = ("service_user", "former_service_user", "carer", "lay")
 
@@ -79,14 +79,21 @@ def elections() -> Page:
 def election(reference: str) -> Page:
     found = the_election(reference)
     place = found["local_service"]
-    known = [one["candidate"] for one in found["candidates"]] + (found["elected"] or [])
+    stood, elected = [one["candidate"] for one in found["candidates"]], found["elected"] or []
     return render_template(
         "staff/elections/election.html",
         election=found,
-        names=names_for(known, place) | erased_of(found),
+        names=names_for(stood + elected, place, stood if found["running"] else elected) | erased_of(found),
+        knows=knows(place),
+        counted=may_see_count(found),
         may_run=may(me(), Permission.RUN_ELECTIONS, [place]),
         form=Empty(),
     )
+
+
+def may_see_count(found: dict[str, Any]) -> bool:
+    """Until the result is declared only those who run the election see how many votes whom got."""
+    return found["state"] == "declared" or may(me(), Permission.RUN_ELECTIONS, [found["local_service"]])
 
 
 @blueprint.route("/groups/<slug>/election", methods=["GET", "POST"])

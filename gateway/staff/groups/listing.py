@@ -15,7 +15,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.groups.steps import Empty, key_of, the_group
 from gateway.staff.scope import me, own
-from gateway.staff.who import names_for
+from gateway.staff.who import knows, names_for
 from gateway.staff.words import today
 
 
@@ -48,7 +48,8 @@ def group(slug: str) -> Page:
         group=found,
         kind=next((one for one in policy().groups if one.kind == found["kind"]), None),
         elections=elections,
-        names=names_for(_persons(found["sitting"] + found["nominees"]), place),
+        names=names_for(_persons(found["sitting"] + found["nominees"]), place, _named(found)),
+        knows=knows(place),
         place_name=names().get(place or "", place),
         may_manage=may(me(), Permission.MANAGE_GROUPS, [place]),
         may_elect=may(me(), Permission.RUN_ELECTIONS, [place]),
@@ -69,7 +70,8 @@ def group_history(slug: str) -> Page:
         group=found,
         told=told,
         after=after,
-        names=names_for(_persons(told["before"] + told["history"]), found["local_service"]),
+        names=names_for(_persons(told["before"] + told["history"]), found["local_service"], _named(found)),
+        knows=knows(found["local_service"]),
     )
 
 
@@ -114,6 +116,11 @@ def _is_elected(kind: str) -> bool:
 
 def _persons(rows: list[dict[str, Any]]) -> list[str]:
     return [row["member"]["person"] for row in rows if row.get("member") and "person" in row["member"]]
+
+
+def _named(group: dict[str, Any]) -> list[str]:
+    """Those who agreed that everybody reads their name."""
+    return _persons([seat for seat in group["sitting"] if seat["named"]])
 
 
 def address_of(group: dict[str, Any]) -> str:

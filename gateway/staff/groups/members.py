@@ -87,10 +87,10 @@ def add_member(slug: str) -> Page:
 
 
 @blueprint.get("/groups/<slug>/member")
-@requires(Permission.READ_GROUPS)
+@requires(Permission.MANAGE_GROUPS)
 def member(slug: str) -> Page:
     """One member: what can be done."""
-    group = the_group(slug)
+    group = the_group(slug, Permission.MANAGE_GROUPS)
     seat = _seat(group)
     return render_template(
         "staff/groups/member.html",

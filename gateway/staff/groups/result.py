@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import SelectMultipleField, StringField
@@ -16,7 +16,7 @@ from gateway.forms import Checkboxes, TextInput, page
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
-from gateway.staff.groups.elections import election_step
+from gateway.staff.groups.elections import election_step, may_see_count
 from gateway.staff.groups.steps import the_election
 from gateway.staff.who import WhoField, WhosField, names_for
 
@@ -95,8 +95,10 @@ def count_votes(reference: str) -> Page:
 @requires(Permission.READ_GROUPS)
 def recount(reference: str) -> Page:
     found = the_election(reference)
+    if not may_see_count(found):
+        abort(403)
     again = meetings("recount_ballots", reference=found["reference"])
-    names = names_for(list(again["votes"]), found["local_service"])
+    names = names_for(again["votes"], found["local_service"], found["elected"] or [])
     return render_template("staff/elections/recount.html", election=found, again=again, names=names)
 
 

@@ -22,7 +22,7 @@ from gateway.staff.involvement.activities import words_field
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
 from gateway.staff.involvement.steps import NameSelect, step
 from gateway.staff.scope import me, own
-from gateway.staff.who import WhoField, WhosField, names_for
+from gateway.staff.who import WhoField, WhosField, called, names_for
 
 UNTRAINED = "?"
 """Ends the line of somebody who has not been trained."""
@@ -65,7 +65,7 @@ def _reviewers(one: dict[str, Any]) -> list[str]:
     """Offices, and people by name for who may read people."""
     persons = [who["person"] for who in one["reviewers"] if "person" in who]
     names = names_for(persons, one["local_service"])
-    return [who.get("post") or names.get(who["person"], who["person"]) for who in one["reviewers"]]
+    return [who.get("post") or called(who["person"], names) for who in one["reviewers"]]
 
 
 class FindingForm(OnceForm):

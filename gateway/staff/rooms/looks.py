@@ -25,7 +25,7 @@ from gateway.staff.forms import OnceForm
 from gateway.staff.groups.steps import ensure_place
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own, with_address
-from gateway.staff.who import names_for
+from gateway.staff.who import knows, names_for
 
 MEETING_STATE: dict[str, Any] = {
     "planned": _("Planned"),
@@ -257,6 +257,8 @@ def owner(party: dict[str, Any], place: str | None) -> str:
     if post:
         return str(post)
     code = str(party.get("person") or "")
+    if not knows(place):
+        return gettext("a member")
     return names_for([code], place).get(code) or gettext("a member (%(code)s)", code=code)
 
 

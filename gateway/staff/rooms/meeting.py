@@ -11,6 +11,7 @@ from gateway.accounts import Permission, may, requires
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
+from gateway.staff.my_groups import may_read_minutes
 from gateway.staff.rooms.looks import the_meeting, venue_of
 from gateway.staff.rooms.named import members
 from gateway.staff.scope import me
@@ -21,7 +22,8 @@ from gateway.staff.scope import me
 def meeting(reference: str) -> Page:
     found = the_meeting(reference)
     minutes: dict[str, Any] | None = None
-    if found["state"] == "held":
+    readable = may_read_minutes(found)
+    if found["state"] == "held" and readable:
         minutes = meetings("get_minutes", meeting=found["meeting"])
     place = [found["local_service"]]
     return render_template(

@@ -17,6 +17,7 @@ from gateway.i18n import day as on_day
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.my_groups import may_read_minutes
 from gateway.staff.rooms.looks import lines_of, press, step, the_meeting
 from gateway.staff.rooms.named import names_in
 from gateway.staff.who import WhoField
@@ -94,7 +95,10 @@ def _part(minutes: dict[str, Any], name: str) -> dict[str, Any]:
 @blueprint.get("/meetings/<reference>/minutes")
 @requires(Permission.READ_GROUPS)
 def minutes(reference: str) -> Page:
-    found, record = _with_minutes(reference, Permission.READ_GROUPS)
+    found = the_meeting(reference)
+    if not may_read_minutes(found):
+        return render_template("staff/rooms/minutes_later.html", meeting=found)
+    record = meetings("get_minutes", meeting=found["meeting"])
     return render_template("staff/rooms/minutes.html", meeting=found, minutes=record, form=OnceForm())
 
 

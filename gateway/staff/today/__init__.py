@@ -16,7 +16,14 @@ from gateway.staff import words
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
 from gateway.staff.scope import me, own
-from gateway.staff.today import from_groups, from_involvement, from_meetings, from_people, from_supporting
+from gateway.staff.today import (
+    from_groups,
+    from_involvement,
+    from_meetings,
+    from_my_groups,
+    from_people,
+    from_supporting,
+)
 from gateway.staff.today.shape import LINES, Block, Source
 
 __all__ = ["today"]
@@ -27,6 +34,7 @@ SOURCES: tuple[Source, ...] = (
     *from_involvement.SOURCES,
     *from_supporting.SOURCES,
     *from_groups.SOURCES,
+    *from_my_groups.SOURCES,
 )
 """In the order in which they stand; what is late comes before what is not."""
 
@@ -41,15 +49,17 @@ NOTHING: dict[str, Any] = {
 @blueprint.get("/")
 @requires(Permission.READ_TRACE)
 def today() -> Page:
-    if not may(me(), Permission.READ_COMMENTS):
-        return render_template("staff/welcome.html")
-    found = _comments()
+    works = may(me(), Permission.READ_COMMENTS)
+    found = _comments() if works else NOTHING
     blocks, silent = _blocks()
+    if not (works or blocks or silent):
+        return render_template("staff/welcome.html")
     counts = (found or NOTHING)["counts"]
     return render_template(
         "staff/today.html",
         found=found or NOTHING,
         answers=found is not None,
+        works=works,
         blocks=blocks,
         silent=silent,
         overdue=counts["overdue"] + sum(block.late for block in blocks),
@@ -78,7 +88,7 @@ def _blocks() -> tuple[list[Block], list[str]]:
     silent: list[str] = []
     down: set[str] = set()
     for source in SOURCES:
-        if not any(may(me(), permission) for permission in source.permissions):
+        if not (source.also() and any(may(me(), permission) for permission in source.permissions)):
             continue
         if source.service not in down:
             try:

@@ -41,12 +41,14 @@ class Block:
 @dataclass(frozen=True)
 class Source:
     """One kind of what can be due: for whom, and which service knows of it. name: stands for it when it cannot be
-    asked. block: None when nothing is due. It is asked for whoever has one of `permissions`."""
+    asked. block: None when nothing is due. It is asked for whoever has one of `permissions` and of whom `also` is
+    true."""
 
     service: str
     name: Any
     permissions: tuple[Permission, ...]
     block: Callable[[], Block | None]
+    also: Callable[[], bool] = lambda: True
 
 
 def late_first(lines: list[Line]) -> list[Line]:

@@ -63,9 +63,9 @@ POLICY: dict[str, Section] = {
         (HEADS | {BOARD, AUDITOR}, "equality"),
     ],
     "groups": [
-        (EVERYBODY, "groups group group_history group_year member"),
+        (EVERYBODY, "groups group group_history group_year"),
         (HEADS, "establish_group describe_group mark_group adopt_terms adopt_code wind_up_group"),
-        (HEADS, "add_member choose_chair choose_vice_chair name_member renew_term end_membership"),
+        (HEADS, "member add_member choose_chair choose_vice_chair name_member renew_term end_membership"),
         (HEADS, "agree_nominee"),
         (WORKERS, "propose_to_group"),
     ],
