@@ -13,6 +13,8 @@ from babel.support import NullTranslations
 from flask import Flask
 from flask_babel import Domain
 
+from tests.unit.gateway.premises import before_each_request
+
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SPOKEN = {"aria-label", "alt", "title", "placeholder", "data-label"}
@@ -52,7 +54,7 @@ class _PseudoDomain(Domain):
 
 def speak_pseudo(app: Flask) -> None:
     """Every page of this application comes out in the language that does not exist."""
-    app.before_request_funcs.setdefault(None, []).insert(0, lambda: _PseudoDomain().as_default())
+    before_each_request(app, lambda: _PseudoDomain().as_default())
 
 
 class _Reader(HTMLParser):

@@ -1,48 +1,24 @@
-"""The gateway over the real services, in this process, on databases of their own."""
+"""The pages that everybody sees, over the real services, in this process."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from chassis.settings import read_settings
-from gateway.app import create_app
 from said.local import LocalServices
 from tests.unit.gateway.partly_down import PartlyDown
+from tests.unit.gateway.premises import House, Premises, opened
 from tests.unit.gateway.public.visitor import Visitor
 
 
-@dataclass(frozen=True)
-class House:
-    """An organisation whose register holds Elm House and Oak Lodge. `client` is what the gateway asks."""
-
-    app: Flask
-    services: LocalServices
-    client: PartlyDown
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[House]:
-    settings = read_settings({"SAID_DATA": str(folder), "SAID_PUBLIC_URL": "https://say.example.org"})
-    with LocalServices(settings) as services:
-        for name in ("Elm House", "Oak Lodge"):
-            services.call("people", "register_local_service", {"name": name}, actor="Pat Green")
-        services.deliver()
-        client = PartlyDown(services)
-        app = create_app(settings, client)
-        yield House(app, services, client)
-        app.extensions["database"].dispose()
-
-
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    with opened(tmp_path) as house:
+def house(premises: Premises) -> Iterator[House]:
+    with premises.moved_into() as house:
         yield house
 
 
@@ -73,10 +49,12 @@ def visitor(browser: FlaskClient) -> Visitor:
     return Visitor(browser)
 
 
-@pytest.fixture(scope="module")
-def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """One application for all tests of a module that only look."""
-    with opened(tmp_path_factory.mktemp("house")) as house:
+@pytest.fixture(scope="session")
+def unchanged(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One application for all tests that only look."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    with opened(folder) as house:
         yield house.app
 
 

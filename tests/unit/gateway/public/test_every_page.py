@@ -15,6 +15,7 @@ from gateway import limits
 from gateway.drafts import drafts
 from said.local import LocalServices
 from tests.unit.gateway.partly_down import PartlyDown
+from tests.unit.gateway.premises import before_each_request
 from tests.unit.gateway.pseudo import speak_pseudo, untranslated
 from tests.unit.gateway.public.staff import do, receive, respond
 from tests.unit.gateway.public.visitor import Visitor, text_of
@@ -175,7 +176,7 @@ def test_nobody_may_send_for_ever(app: Flask, browser: FlaskClient, visitor: Vis
 def _keys_seen(app: Flask, proxy: str, *visitors: str) -> set[str]:
     """The keys under which the limits count these visitors, who come through a proxy."""
     seen: set[str] = set()
-    app.before_request_funcs.setdefault(None, []).append(lambda: seen.add(limits.visitor()))
+    before_each_request(app, lambda: seen.add(limits.visitor()))
     for visitor in visitors:
         app.test_client().get(
             "/help", headers={"X-Forwarded-For": visitor}, environ_base={"REMOTE_ADDR": proxy}
@@ -252,12 +253,11 @@ def test_errors_are_pages_in_plain_words(
 
 
 def test_our_own_mistake_says_so_and_tells_nothing_else(app: Flask, visitor: Visitor) -> None:
-    @app.get("/broken")
-    def broken() -> str:
+    def mistake() -> None:
         raise RuntimeError("secret detail")
 
-    app.testing = False
-    response = visitor.get("/broken")
+    before_each_request(app, mistake)
+    response = visitor.get("/help")
     assert response.status_code == 500
     assert "It is not your fault" in text_of(response)
     assert "secret detail" not in response.text

@@ -12,7 +12,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 
 from gateway import i18n
-from tests.unit.gateway.public.conftest import opened
+from tests.unit.gateway.premises import opened
 from tests.unit.gateway.public.visitor import Visitor, text_of
 
 GATEWAY = Path("gateway")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from gateway.drafts import current, drafts
 from said.local import LocalServices
 from tests.unit.gateway.partly_down import PartlyDown
+from tests.unit.gateway.premises import before_each_request
 from tests.unit.gateway.public.visitor import Visitor, text_of
 
 LIFT = "The lift has been broken for three weeks."
@@ -46,10 +47,7 @@ def test_nothing_about_the_author_is_kept(visitor: Visitor, services: LocalServi
 def test_somebody_signed_in_as_staff_stays_anonymous_here(
     app: Flask, visitor: Visitor, services: LocalServices
 ) -> None:
-    @app.before_request
-    def signed_in() -> None:
-        g.actor = "Pat Green"
-
+    before_each_request(app, lambda: setattr(g, "actor", "Pat Green"))
     visitor.say(LIFT)
     visitor.send_it()
     (comment,) = comments(services)

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from chassis.settings import read_settings
-from gateway.app import create_app
 from said.local import LocalServices
 from tests.unit.gateway.partly_down import PartlyDown
+from tests.unit.gateway.premises import Premises, opened
 from tests.unit.gateway.staff.desk import Desk
 
 
@@ -55,26 +54,10 @@ class Office:
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[Office]:
-    """An office whose databases are in `data`."""
-    settings = read_settings({"SAID_DATA": str(data), "SAID_PUBLIC_URL": "https://say.example.org"})
-    with LocalServices(settings) as services:
-        client = PartlyDown(services)
-        app = create_app(settings, client)
-        yield Office(app, services, client)
-        app.extensions["imports"].close()
-        app.extensions["database"].dispose()
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of an office with two places, closed. A copy is quicker than making every table again."""
-    data = tmp_path_factory.mktemp("office")
-    with opened(data) as office:
-        for name in ("Elm House", "Oak Lodge"):
-            office.ask("register_local_service", service="people", name=name)
-        office.services.deliver()
-    return data
+def reopened(data: Path) -> Iterator[Office]:
+    """An office whose databases are in `data`, with an application of its own: as after a restart."""
+    with opened(data) as house:
+        yield Office(house.app, house.services, house.client)
 
 
 @pytest.fixture
@@ -84,9 +67,9 @@ def data(prepared: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office(data: Path) -> Iterator[Office]:
-    with opened(data) as office:
-        yield office
+def office(premises: Premises) -> Iterator[Office]:
+    with premises.moved_into() as house:
+        yield Office(house.app, house.services, house.client)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from chassis.errors import Refusal
 from chassis.rpc import ServiceClient
 from gateway.staff.imports import files, queue, worker
 from tests.unit.gateway.importing.files import SAMPLE
-from tests.unit.gateway.staff.conftest import Office, opened
+from tests.unit.gateway.staff.conftest import Office, reopened
 from tests.unit.gateway.staff.desk import Desk
 from tests.waiting import wait_until
 
@@ -263,7 +263,7 @@ def test_stopping_and_going_on_ends_with_every_row_once(office: Office, desk: Ca
 @pytest.mark.requirement("F12")
 def test_an_import_goes_on_after_the_gateway_restarted(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue, "LEASE", queue.LEASE / 20)
-    with opened(data) as office:
+    with reopened(data) as office:
         admin = Desk(office.app, "administrator")
         checked(admin, MANY)
         address = admin.address
@@ -272,7 +272,7 @@ def test_an_import_goes_on_after_the_gateway_restarted(data: Path, monkeypatch: 
         admin.press("Import 1,000 comments")
         wait_until(lambda: not worker._thread.is_alive())
         assert total(office) == 600
-    with opened(data) as office:
+    with reopened(data) as office:
         again = Desk(office.app, "administrator")
         again.address = address
         page = arrive(again, "The import is finished")
@@ -309,11 +309,10 @@ def test_a_service_that_does_not_answer_is_asked_again_and_then_said(
     arrive(admin, "1 would come in")
 
 
-def test_the_file_is_encrypted_and_deleted_when_it_is_in(
-    office: Office, desk: Callable[..., Desk], data: Path
-) -> None:
+def test_the_file_is_encrypted_and_deleted_when_it_is_in(office: Office, desk: Callable[..., Desk]) -> None:
     admin = desk()
     checked(admin, b"ID,Comment\n1,a very secret word\n")
+    data: Path = office.app.extensions["settings"].data
     stored = b"".join(path.read_bytes() for path in data.glob("gateway.db*"))
     assert b"very secret" not in stored
     admin.press("Import 1 comment")
