@@ -4,7 +4,7 @@
 # up is remembered by stamp files, so the next start does nothing twice.
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 4
 TESTS ?=
 
 VENV := .venv
