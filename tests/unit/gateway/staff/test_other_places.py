@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.gateway.staff.conftest import Office, opened
+from tests.unit.gateway.staff.conftest import Office, reopened
 from tests.unit.gateway.staff.desk import Desk
 from tests.unit.gateway.staff.test_involvement import AUDIT, PLAN, SOON
 from tests.unit.gateway.staff.test_rooms import group, held, item, soon
@@ -32,7 +32,7 @@ OF_NO_PLACE = {
 def office(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     data = tmp_path_factory.mktemp("places")
     shutil.copytree(prepared, data, dirs_exist_ok=True)
-    with opened(data) as office:
+    with reopened(data) as office:
         yield office
 
 
