@@ -77,7 +77,8 @@ def _was_a_guess(response: Response) -> bool:
 def trace(reference: str) -> Graph:
     """Where it came from and what came of it
 
-    Everybody may follow a published response to the comments it answers. With its follow-up code an author
+    Everybody may follow a published response, or a decision of approved minutes, to the comments it came of, with what
+    meetings and the organisation made of them on the way. With its follow-up code an author
     starts at their comment; staff start anywhere and see drafts as well.
     """
     reference = tidy(reference)

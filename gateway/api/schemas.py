@@ -11,6 +11,7 @@ from contracts.feedback import commands
 from contracts.fields import Contract
 from contracts.people.commands.persons import Contact
 from contracts.vocabulary import CHANNELS, COMMENT_STATES, DETAIL_KINDS, KINDS, OUTCOMES, RESPONSE_STATES
+from gateway.trace_parts import BETWEEN
 
 
 def _text(description: str = "", **kwargs: Any) -> fields.String:
@@ -240,8 +241,8 @@ class Board(Schema):
 
 class Node(Schema):
     reference = _text()
-    kind = fields.String(validate=validate.OneOf(("comment", "response")))
-    at = _text("Date and time; for the public the date alone.")
+    kind = fields.String(validate=validate.OneOf(("comment", *BETWEEN, "meeting", "response")))
+    at = _text("Date and time; for the public, of all but responses, the date alone.")
     label = _text()
     local_service = _maybe()
     state = _text()
@@ -252,7 +253,7 @@ class Trace(Schema):
     nodes = fields.List(fields.Nested(Node))
     edges = fields.List(
         fields.List(fields.String()),
-        metadata={"description": "[from, to]: a comment and a response that answers it."},
+        metadata={"description": "[from, to]: what was there, and what came of it."},
     )
     complete = fields.Boolean(metadata={"description": "False when it was too large and was cut off."})
 

@@ -29,6 +29,10 @@ from services.reporting.views.trace_meetings import MeetingsInTrace
 Row = dict[str, Any]
 
 
+ORDER = ("comment activity audit meeting agenda_item matter request decision action response").split()
+"""Kinds of node, from the voice to the answer."""
+
+
 class TraceView(MeetingsInTrace, View):
     """Everything with a reference as a node, and an edge from each origin to what it led to (R2).
 
@@ -157,12 +161,12 @@ class TraceView(MeetingsInTrace, View):
         return dict(row._mapping) if row else None
 
     def nodes_of(self, session: Session, references: Iterable[str]) -> list[Row]:
-        """Oldest first."""
+        """Oldest first; of one day in the order in which one leads to another."""
         rows: list[Row] = []
         for chunk in _chunks(sorted(references)):
             found = session.execute(select(self.nodes).where(self.nodes.c.reference.in_(chunk)))
             rows += [dict(row._mapping) for row in found]
-        return sorted(rows, key=lambda row: (row["at"], row["reference"]))
+        return sorted(rows, key=lambda row: (row["at"], ORDER.index(row["kind"]), row["reference"]))
 
     def edges_from(self, session: Session, origins: Iterable[str]) -> list[tuple[str, str]]:
         return self._edges(session, self.edges.c.origin, origins)

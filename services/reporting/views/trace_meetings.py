@@ -1,30 +1,31 @@
 """What groups and meetings add to the trace: everything between a voice and an answer."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 
 from chassis.changes import Changes
 from chassis.message import Message
 
 
 class MeetingsInTrace:
-    """Handlers of the events of `services/meetings`."""
+    """Handlers of the events of `services/meetings`.
+
+    What was talked about or decided at a meeting stands at the day of that meeting, not at that on which somebody
+    typed it or approved the minutes.
+    """
 
     nodes: Table
     edges: Table
 
     def on_meeting_held(self, changes: Changes, message: Message) -> None:
         """Things raised there and then come from it. Nothing leads to it: a decision would else come from itself."""
-        self._made(
-            changes, message, "meeting", message.data["meeting"], "meeting", "held", message.data["held_at"]
-        )
+        data = message.data
+        self._made(changes, message, "meeting", data["meeting"], "meeting", "held", _of_day(data["held_on"]))
 
     def on_meeting_recorded(self, changes: Changes, message: Message) -> None:
-        self._made(
-            changes, message, "meeting", message.data["meeting"], "meeting", "held", message.data["starts_at"]
-        )
+        self.on_meeting_held(changes, message)
 
     def on_minutes_published(self, changes: Changes, message: Message) -> None:
         self._becomes(changes, message.data["meeting"], state="published")
@@ -49,7 +50,8 @@ class MeetingsInTrace:
         self._becomes(changes, message.data["reference"], state="proposed")
 
     def on_agenda_item_discussed(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="discussed")
+        at = self._day_of_meeting(changes, message, "discussed_at")
+        self._becomes(changes, message.data["reference"], state="discussed", at=at)
 
     def on_matter_escalated(self, changes: Changes, message: Message) -> None:
         data = message.data
@@ -62,16 +64,15 @@ class MeetingsInTrace:
         self._becomes(changes, message.data["reference"], state="told")
 
     def on_decision_recorded(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        self._made(
-            changes, message, "decision", data["reference"], "decision", "recorded", data["recorded_at"]
-        )
+        at = self._day_of_meeting(changes, message, "recorded_at")
+        self._made(changes, message, "decision", message.data["reference"], "decision", "recorded", at)
 
     def on_decision_struck(self, changes: Changes, message: Message) -> None:
         self._becomes(changes, message.data["reference"], state="struck")
 
     def on_decision_confirmed(self, changes: Changes, message: Message) -> None:
-        self._becomes(changes, message.data["reference"], state="confirmed")
+        at = _of_day(message.data["decided_on"])
+        self._becomes(changes, message.data["reference"], state="confirmed", at=at)
 
     def on_action_opened(self, changes: Changes, message: Message) -> None:
         data = message.data
@@ -96,7 +97,7 @@ class MeetingsInTrace:
     def on_audit_planned(self, changes: Changes, message: Message) -> None:
         """Nothing leads to it: it is where the actions that put its findings right begin."""
         data = message.data
-        at = datetime.combine(data["starts_on"], time(), UTC)
+        at = _of_day(data["starts_on"])
         self._made(changes, message, "audit", data["reference"], "audit", "planned", at)
 
     def on_audit_published(self, changes: Changes, message: Message) -> None:
@@ -121,6 +122,13 @@ class MeetingsInTrace:
     def on_activity_cancelled(self, changes: Changes, message: Message) -> None:
         self._becomes(changes, message.data["activity"], state="cancelled")
 
+    def _day_of_meeting(self, changes: Changes, message: Message, otherwise: str) -> datetime:
+        """Of the meeting that an event names; what it says under `otherwise` when that was not heard of."""
+        held = select(self.nodes.c.at).where(self.nodes.c.reference == message.data["meeting"])
+        at: datetime | None = changes.execute(held).scalar_one_or_none()
+        typed: datetime = message.data[otherwise]
+        return at or typed
+
     def _made(
         self,
         changes: Changes,
@@ -138,3 +146,8 @@ class MeetingsInTrace:
 
     def _becomes(self, changes: Changes, reference: str, **values: Any) -> None:
         changes.update(self.nodes, {"reference": reference}, values)
+
+
+def _of_day(day: date) -> datetime:
+    """As a voice stands at the day on which it was said."""
+    return datetime.combine(day, time(), UTC)

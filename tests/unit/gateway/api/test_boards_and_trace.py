@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 import pytest
 
+from gateway.api.tracing import public_part
 from tests.unit.gateway.house import problem
 
 
@@ -115,3 +118,47 @@ class TestTrace:
         client = house.app.test_client()
         answer = client.get(f"/api/v1/trace/{reference}", headers={"Authorization": "Bearer said_wrong"})
         problem(answer, 401)
+
+
+def _node(reference: str, kind: str, state: str = "confirmed") -> dict[str, str]:
+    return {"reference": reference, "kind": kind, "state": state, "at": "2026-03-03T18:00:00+00:00"}
+
+
+class TestWhatLiesBetween:
+    GRAPH: ClassVar[dict[str, Any]] = {
+        "root": "RE-1",
+        "complete": True,
+        "nodes": [
+            _node("FB-1", "comment", "answered"),
+            _node("MT-1", "meeting", "held"),
+            _node("AI-1", "agenda_item", "discussed"),
+            _node("DE-1", "decision", "recorded"),
+            _node("AC-1", "action", "done"),
+            _node("RE-1", "response", "published"),
+            _node("RE-2", "response", "draft"),
+        ],
+        "edges": [
+            ["FB-1", "AI-1"], ["MT-1", "AI-1"], ["AI-1", "DE-1"], ["DE-1", "AC-1"], ["AC-1", "RE-1"], ["FB-1", "RE-2"]
+        ],
+    }  # fmt: skip
+
+    @pytest.mark.requirement("R2")
+    def test_a_stranger_sees_what_the_page_shows_and_what_is_left_out_leaves_no_gap(self):
+        shown = public_part(self.GRAPH)
+        assert shown is not None
+        kinds = {node["reference"]: (node["kind"], node["at"]) for node in shown["nodes"]}
+        day = "2026-03-03"
+        assert kinds == {
+            "FB-1": ("comment", day),
+            "AI-1": ("agenda_item", day),
+            "AC-1": ("action", day),
+            "RE-1": ("response", "2026-03-03T18:00:00+00:00"),
+        }
+        assert shown["edges"] == [["AC-1", "RE-1"], ["AI-1", "AC-1"], ["FB-1", "AI-1"]]
+
+    @pytest.mark.requirement("R2")
+    @pytest.mark.parametrize(
+        ("root", "seen"), [("DE-1", False), ("RE-2", False), ("FB-1", False), ("MT-1", False), ("AI-1", True)]
+    )
+    def test_nobody_starts_at_what_is_not_theirs(self, root: str, seen: bool):
+        assert (public_part(self.GRAPH | {"root": root}) is not None) is seen

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from gateway.public.trace import on_the_way, published_part
 from gateway.public.trace_layers import MOST_BETWEEN, Layers, closest, draw_layers
 from gateway.public.trace_layers import MOST_VOICES as MOST_LAYERED
 from gateway.public.trace_picture import MOST_VOICES, draw
+from gateway.trace_parts import on_the_way, published_part
 from said.local import LocalServices
 from tests.unit.gateway.public.staff import do, receive, respond
 from tests.unit.gateway.public.visitor import Visitor, text_of
