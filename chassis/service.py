@@ -23,7 +23,7 @@ from chassis.rebuild import Progress, Rebuild, own_log, producers_log
 from chassis.receiving import Receiver
 from chassis.settings import Settings
 from chassis.store import Store, open_store
-from chassis.views import View
+from chassis.views import View, live
 
 if TYPE_CHECKING:
     from chassis.rpc import ServiceClient
@@ -83,7 +83,7 @@ class Runtime:
         self.quarantine = Quarantine(schema)
         with self.store.making_tables() as connection:
             for kind in blueprint.own_views + blueprint.inbox_views:
-                view = kind(schema)
+                view = live(kind, schema)
                 self.views[view.name] = view
             self._outdated = outdated(connection, self.store, list(self.views.values()))
             for view in self.views.values():

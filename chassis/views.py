@@ -85,3 +85,14 @@ class View:
             name = table.name.removesuffix(self.generation) if self.generation else table.name
             content[name] = sorted((dict(row._mapping) for row in session.execute(table.select())), key=repr)
         return content
+
+
+_live: dict[tuple[type[View], str | None], View] = {}
+
+
+def live(kind: type[View], schema: str | None) -> View:
+    """The view over its live tables. It describes them and what events do to them and holds nothing else, so that
+    one serves however often a service is opened in this process."""
+    if (kind, schema) not in _live:
+        _live[kind, schema] = kind(schema)
+    return _live[kind, schema]
