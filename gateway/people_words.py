@@ -65,7 +65,7 @@ NEED_TOLD: dict[str, Any] = {
     "bsl": _("British Sign Language"),
     "braille": _("Braille"),
     "large_print": _("Large print"),
-    "easy_read": _("Easy read"),
+    "easy_read": _("Easy read: short words and pictures"),
     "audio": _("To hear it, not to read it"),
     "relay": _("The relay service on the phone"),
     "advocate": _("Your advocate with you"),

@@ -24,7 +24,7 @@ from gateway.forms import Checkbox, Form, Radios, Select, page
 from gateway.limits import SENDING, limiter
 from gateway.look import policy
 from gateway.people_forms import NeedsFields, ReachFields, ToldFields, choices, ticks
-from gateway.people_words import WAY
+from gateway.people_words import NEED_TOLD, WAY
 from gateway.public.blueprint import blueprint
 from gateway.public.places import names, places_if_known
 from gateway.public.say_forms import NOT_SURE, SendForm
@@ -75,12 +75,16 @@ class ReachForm(ReachFields, ToldFields):
             part, problem = missing.get(way, (None, ""))
             if part is not None and not (part.data or "").strip():
                 raise ValidationError(str(problem))
+
+    def validate_name(self, field: Any) -> None:
         if not any(self.contact().values()):
             raise ValidationError(gettext("Write your name, or one way to reach you."))
 
 
 class NeedsForm(NeedsFields):
-    pass
+    """In words for the reader, not for staff."""
+
+    needs = ticks(_("What do you need so that we understand each other?"), NEED_TOLD)
 
 
 class PlaceForm(Form):
@@ -100,7 +104,7 @@ class PlaceForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.place.choices = [
-            SelectChoice(NOT_SURE, gettext("I am not sure, or more than one")),
+            SelectChoice(NOT_SURE, gettext("Not sure, or more than one")),
             *(SelectChoice(place["slug"], place["name"]) for place in places_if_known()),
         ]
 

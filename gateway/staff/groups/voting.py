@@ -67,9 +67,7 @@ def ballot_codes(reference: str) -> Page:
                 "staff/elections/slips.html",
                 election=found,
                 codes=made["codes"],
-                address=qr.public_address("public.election", reference=found["reference"]).partition("://")[
-                    2
-                ],
+                address=address.partition("://")[2],
                 pictures={
                     code: qr.code(f"{address}#{code}", gettext("QR code that opens the page to vote"))
                     for code in made["codes"]
