@@ -76,8 +76,11 @@ def _event(item: dict[str, Any], host: str, address: str, description: str) -> E
         event.add("dtend", local(item["ends_at"]).date() + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # weeks in which one may vote are no weeks in which one is busy
     else:
+        ends_at = local(item["ends_at"]) if item["ends_at"] else starts_at + USUALLY
         event.add("dtstart", starts_at)
-        event.add("dtend", local(item["ends_at"]) if item["ends_at"] else starts_at + USUALLY)
+        event.add("dtend", ends_at)
+        if ends_at - starts_at > timedelta(days=1):
+            event.add("transp", "TRANSPARENT")
     event.add("description", description)
     event.add("url", address)
     if item["venue"]:

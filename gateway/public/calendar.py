@@ -111,7 +111,7 @@ def calendar_feed() -> AnyResponse:
     titles += [names().get(place, place)] if place else []
     titles += [str(CALENDAR_KIND[kind])] if kind else []
     body = ical.feed(
-        items,
+        [_marked(item) for item in items],
         name=": ".join(titles),
         organisation=organisation,
         address_of=lambda item: qr.public_address("public.occasion", occasion=item["occasion"]),
@@ -125,6 +125,13 @@ def calendar_feed() -> AnyResponse:
     response.cache_control.public = True
     response.cache_control.max_age = 300
     return response.make_conditional(request)
+
+
+def _marked(item: dict[str, Any]) -> dict[str, Any]:
+    """Some programs do not look at the status: the title says it as well."""
+    if item["state"] != "cancelled":
+        return item
+    return item | {"title": _("Cancelled: %(title)s", title=item["title"])}
 
 
 def _described(item: dict[str, Any]) -> str:

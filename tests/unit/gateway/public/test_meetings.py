@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import vobject
 
 from gateway.i18n import HERE
 from said.local import LocalServices
@@ -122,3 +123,31 @@ def test_who_can_come_reads_the_same_everywhere(visitor: Visitor, services: Loca
         assert "Everybody who uses Elm House can come" in visitor.read(address), address
     feed = visitor.get("/calendar.ics").text.replace("\r\n ", "")
     assert "Everybody who uses Elm House can come" in feed
+
+
+@pytest.mark.requirement("M9")
+def test_a_postponed_and_a_cancelled_meeting_stay_the_same_entry(
+    visitor: Visitor, services: LocalServices
+) -> None:
+    meeting = a_meeting(services, a_forum(services))
+    ask(services, "call_meeting", meeting=meeting)
+    half_a_year_apart = (DAY + timedelta(days=40), DAY + timedelta(days=222))
+    told = []
+    for day in (DAY, *half_a_year_apart):
+        if day is not DAY:
+            ask(services, "postpone_meeting", meeting=meeting, starts_at=day.isoformat(), reason="Snow.")
+        (entry,) = _feed(visitor, "?place=elm-house")
+        told.append((entry.uid.value, entry.sequence.value, entry.dtstart.value.utctimetuple()))
+    (uid,) = {one for one, _, _ in told}
+    assert [(sequence, at) for _, sequence, at in told] == [
+        (str(number), day.utctimetuple()) for number, day in enumerate((DAY, *half_a_year_apart))
+    ]
+    ask(services, "cancel_meeting", meeting=meeting, reason="Nobody can come.")
+    (entry,) = _feed(visitor, "?place=elm-house")
+    assert (entry.uid.value, entry.sequence.value, entry.status.value) == (uid, "3", "CANCELLED")
+    assert entry.summary.value == "Cancelled: Spring meeting"
+
+
+def _feed(visitor: Visitor, query: str) -> list[Any]:
+    """As another program reads it."""
+    return list(vobject.readOne(visitor.get(f"/calendar.ics{query}").text).vevent_list)
