@@ -210,7 +210,7 @@ class Sittings:
         told = self.ask("declare_result", reference=election)
         if not told.get("done", True):
             rules = [one["rule"] for one in told["warnings"]]
-            self.ask("declare_result", reference=election, in_spite_of=rules)
+            self.ask("declare_result", reference=election, in_spite_of=rules, because="A flood.")
 
     def acts(self) -> list[Act]:
         """What may happen next."""

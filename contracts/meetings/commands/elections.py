@@ -122,10 +122,12 @@ class DrawLots(Contract):
 
 
 class DeclareResult(Contract):
-    """Those elected become members of the group. `overseers`: who looked on for those that oversee it."""
+    """Those elected become members of the group. `overseers`: who looked on for those that oversee it. `because`: why
+    nobody did; everybody reads it with the result."""
 
     reference = reference("EL")
     overseers = fields.List(fields.Nested(Party), load_default=list)
+    because = optional_words(longest=2000)
     in_spite_of = fields.List(words(longest=100), load_default=list)
 
 

@@ -118,6 +118,12 @@ class ResultDeclaredV1(ElectionEvent):
     declared_on = fields.Date(required=True)
 
 
+class ResultDeclaredV2(ResultDeclaredV1):
+    """Version 1 did not say why nobody looked on."""
+
+    because = words(longest=2000, allow_none=True)
+
+
 class ElectionCalledOffV1(ElectionEvent):
     reason = words(longest=2000)
     called_off_on = fields.Date(required=True)

@@ -7,12 +7,12 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectMultipleField, StringField
+from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, TextInput, page
+from gateway.forms import Checkboxes, NotLonger, TextArea, TextInput, page, plain_lines
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
@@ -47,6 +47,13 @@ class DeclareForm(OnceForm):
         office=True,
         optional=True,
         description=_("One on each line: a name, or an office such as Chair of the forum."),
+    )
+    because = TextAreaField(
+        _("Why did nobody look on?"),
+        description=_("Only if nobody did. Everybody reads it with the result, so write no names."),
+        widget=TextArea(),
+        filters=[plain_lines],
+        validators=[NotLonger(2000)],
     )
 
 
@@ -142,6 +149,7 @@ def declare_result(reference: str) -> Page:
             "declare_result",
             reference=found["reference"],
             overseers=form.overseers.parties,
+            because=(form.because.data or "").strip() or None,
             in_spite_of=in_spite_of,
         )
 

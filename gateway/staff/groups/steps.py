@@ -81,6 +81,7 @@ def step(
             form.once.data = new_key()
         except Refusal as refusal:
             form.blame_for(refusal, field)
+            warnings = request.form.getlist("in_spite_of")
     return page(
         template,
         form,

@@ -124,6 +124,7 @@ def _write_down(group: dict[str, Any]) -> Page:
             form.once.data = new_key()
         except Refusal as refusal:
             _blame(form, refusal, "came" if sitting else "service_users")
+            warnings = request.form.getlist("in_spite_of")
     return page(
         "staff/rooms/took_place.html",
         form,

@@ -11,7 +11,7 @@ from services.meetings.views.groups import GroupsView
 _LINE = (
     "reference local_service group seats ballot who_may_stand who_may_vote overseen_by term_ends state running "
     "called_on nominations_close_on ballot_closes_on uncontested codes_made cast counted spoilt votes counters "
-    "tied drawn drawn_by elected overseers over_on reason"
+    "tied drawn drawn_by elected overseers not_overseen_because over_on reason"
 ).split()
 _STANDS = "candidate capacity seconder statement received_on erased".split()
 
@@ -75,7 +75,7 @@ class AskingElections:
                 "actor": event.metadata["actor"],
                 "candidate": getattr(event, "candidate", None),
                 "made": getattr(event, "made", None),
-                "text": getattr(event, "reason", None),
+                "text": getattr(event, "reason", None) or getattr(event, "because", None),
                 "warnings": list(getattr(event, "warnings", ())),
             }
             for event in self._store.history(row["id"])

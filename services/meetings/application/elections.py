@@ -115,10 +115,10 @@ class Elections:
         return self.change(reference, lambda election, now: election.call_off(reason.strip(), now))
 
     def declare_result(
-        self, *, reference: str, overseers: list[Party], in_spite_of: list[str]
+        self, *, reference: str, overseers: list[Party], because: str | None, in_spite_of: list[str]
     ) -> dict[str, Any]:
         """done, warnings and elected. In the same transaction those elected join the group, or go on in it.
-        Raises TieNotDecided, NotAtThisStage."""
+        Raises TieNotDecided, NotAtThisStage, NobodyLookedOn."""
 
         def work(session: Session) -> dict[str, Any]:
             election, now = self.load(session, reference), self._desk.now()
@@ -129,7 +129,7 @@ class Elections:
             }
             if {one.rule for one in warnings} - set(in_spite_of):
                 return told | {"done": False, "elected": []}
-            election.declare(overseers, warnings, now)
+            election.declare(overseers, warnings, now, (because or "").strip() or None)
             group = self._groups.load(session, election.group)
             self._seat(election, group, now)
             self._store.save(session, election, group)

@@ -193,8 +193,11 @@ class Election(Standing, Aggregate):
             drawn_on=at.date(),
         )
 
-    def declare(self, overseers: Sequence[Party], warnings: list[Warned], at: datetime) -> None:
-        """Who was erased is not elected: the next one is, or the seat stays empty. Raises TieNotDecided."""
+    def declare(
+        self, overseers: Sequence[Party], warnings: list[Warned], at: datetime, because: str | None = None
+    ) -> None:
+        """Who was erased is not elected: the next one is, or the seat stays empty. because: why not everybody looked on
+        who oversees it. Raises TieNotDecided, NobodyLookedOn."""
         if self.uncontested:
             self._at_stage("nominated")
             elected = tuple(one for one in self.candidates if one not in self.erased)
@@ -204,6 +207,8 @@ class Election(Standing, Aggregate):
             if found is None:
                 raise rule.TieNotDecided("Two or more have equal votes for the last seat. Draw lots first.")
             elected = found
+        if self.overseen_by and not overseers and not because:
+            raise rule.NobodyLookedOn("Say why nobody looked on. Everybody reads it with the result.")
         self._record(
             happened.ResultDeclared,
             at,
@@ -211,6 +216,7 @@ class Election(Standing, Aggregate):
             uncontested=self.uncontested,
             overseers=tuple(dict(one) for one in overseers),
             warnings=tuple(one.rule for one in warnings),
+            because=because if len(overseers) < len(self.overseen_by) else None,
             declared_on=at.date(),
         )
 

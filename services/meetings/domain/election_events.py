@@ -2,7 +2,7 @@
 knows how many were cast, when the ballot was over, and never one by one."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventsourcing.domain import Aggregate
 
@@ -157,18 +157,25 @@ class TieDrawn(ElectionEvent):
 
 
 class ResultDeclared(ElectionEvent):
-    """overseers: who of those that oversee it looked on. warnings: rules somebody went on in spite of."""
+    """overseers: who of those that oversee it looked on. warnings: rules somebody went on in spite of. because: why
+    not all of them did; version 1 did not ask."""
 
     TOPIC = "meetings.result_declared"
+    class_version = 2
     elected: tuple[str, ...]
     uncontested: bool
     overseers: tuple[dict[str, str], ...]
     warnings: tuple[str, ...]
+    because: str | None
     declared_on: date
 
     def apply(self, election: "Election") -> None:
         election.state = "declared"
         election.elected = tuple(self.elected)
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["because"] = None
 
 
 class ElectionCalledOff(ElectionEvent):

@@ -119,5 +119,13 @@ class LotAmongTheTied(RuleBroken):
     field = "drawn"
 
 
+class NobodyLookedOn(RuleBroken):
+    """An election is overseen (framework procedure 1.1). Where nobody could look on, those who read the result read
+    why (M2)."""
+
+    kind = "invalid"
+    field = "because"
+
+
 class TieNotDecided(RuleBroken):
     """Equal votes for the last seat are decided by lot before the result is declared."""

@@ -52,6 +52,7 @@ class ElectionsView(View):
             Column("drawn_by", JSON),
             Column("elected", JSON),
             Column("overseers", JSON),
+            Column("not_overseen_because", Text),
             Column("over_on", Date),
             Column("reason", Text),
             indexes=(
@@ -142,6 +143,7 @@ class ElectionsView(View):
     def on_result_declared(self, changes: Changes, message: Message) -> None:
         data = message.data
         said = {"elected": list(data["elected"]), "overseers": list(data["overseers"])}
+        said["not_overseen_because"] = data["because"]
         self._change(changes, message, state="declared", running=False, over_on=data["declared_on"], **said)
 
     def on_election_called_off(self, changes: Changes, message: Message) -> None:

@@ -115,6 +115,7 @@ def declared(*elected: str, **changes: Any) -> Fact:
         "uncontested": False,
         "overseers": (PAT, LEE),
         "warnings": (),
+        "because": None,
         "declared_on": TODAY,
     }
     return Fact(e.ResultDeclared, HERE | says | changes)

@@ -20,4 +20,9 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         it.erased(),
         it.called_off(),
     ),
+    "meetings.election.v2": (
+        *it.VOTED,
+        it.counted(),
+        it.declared(overseers=(), warnings=("election-not-overseen",), because="The road was flooded."),
+    ),
 }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from services.meetings.domain import election_rules as rule
 from services.meetings.domain.counting import Count, count, outcome
 from services.meetings.domain.election import Election
+from services.meetings.domain.scheduling import Warned
 from tests.aggregate_case import LONG_AGO, SOMEBODY, given
 from tests.unit.meetings import facts_election as it
 from tests.unit.meetings.facts_election import ANN, LEE, MARY, PAT, TOM
@@ -202,6 +203,19 @@ class TestTheResult:
     def test_goes_to_those_with_the_most_votes(self):
         given(*it.VOTED, it.counted()).when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(
             it.declared(MARY, TOM)
+        )
+
+    def test_who_reads_it_reads_why_nobody_looked_on(self):
+        counted = *it.VOTED, it.counted()
+        warned = [Warned("election-not-overseen", "Name who looked on.")]
+        given(*counted).when(lambda election: election.declare((), warned, LONG_AGO)).then(
+            rule.NobodyLookedOn
+        )
+        given(*counted).when(lambda election: election.declare((), warned, LONG_AGO, "A flood.")).then(
+            it.declared(overseers=(), warnings=("election-not-overseen",), because="A flood.")
+        )
+        given(*counted).when(lambda election: election.declare((PAT, LEE), [], LONG_AGO, "?")).then(
+            it.declared()
         )
 
     def test_equal_votes_are_decided_by_lot_and_who_drew_is_kept(self):

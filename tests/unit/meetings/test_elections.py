@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -122,6 +123,11 @@ def test_the_forum_and_the_board_oversee_it(then):
     answer = house.meetings("declare_result", reference=election, overseers=[PAT])
     assert (answer["done"], [one["rule"] for one in answer["warnings"]]) == (False, ["election-not-overseen"])
     assert house.meetings("get_group", reference=group)["sitting"] == []
+    seen: dict[str, Any] = {"in_spite_of": ["election-not-overseen"]}
+    with refused("nobody-looked-on", "invalid", "because"):
+        house.meetings("declare_result", reference=election, **seen)
+    assert house.meetings("declare_result", reference=election, because=" A flood. ", **seen)["done"]
+    assert house.meetings("get_election", reference=election)["not_overseen_because"] == "A flood."
 
 
 def test_papers_are_counted_by_hand(then):

@@ -74,6 +74,7 @@ def test_with_codes(office: Office, manager: Desk) -> None:
     manager.follow("Declare the result")
     page = manager.press("Declare it")
     assert "who oversees the election" in page
+    assert "Say why nobody looked on." in manager.press("Do it all the same", status=422)
     page = manager.press("Do it all the same", overseers="Chair of the forum\nBoard member")
     assert "Elected" in page
     assert "Tom Jones" in manager.open("/staff/groups/advisory-group")

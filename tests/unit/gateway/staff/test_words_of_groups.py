@@ -75,7 +75,7 @@ def elections(office: Office, group: str, people: list[str]) -> dict[str, str]:
         counters = [{"post": "5"}, {"post": "6"}]
         go("count_papers", votes=votes, cast=5 if equal else 3, spoilt=1 if equal else 0, counters=counters)
         if stage == "declared":
-            go("declare_result", overseers=[], in_spite_of=["election-not-overseen"])
+            go("declare_result", overseers=[], in_spite_of=["election-not-overseen"], because="7")
     return found
 
 
