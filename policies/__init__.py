@@ -5,16 +5,10 @@ from policies.errors import GroupKindUnknown, KindNotAccepted, PolicyError, Prob
 from policies.groups import GroupKind
 from policies.loader import check, load_complaint_code, load_policy, shipped_complaint_codes, shipped_policies
 from policies.policy import Clock, Policy
-from policies.vocabulary import CAPACITIES, CHANNELS, FORMALITIES, GROUP_KINDS, KINDS, LEVELS, NATIONS
+from policies.vocabulary import NATIONS
 from policies.working_days import WorkingDays
 
 __all__ = [
-    "CAPACITIES",
-    "CHANNELS",
-    "FORMALITIES",
-    "GROUP_KINDS",
-    "KINDS",
-    "LEVELS",
     "NATIONS",
     "Clock",
     "ComplaintCode",

@@ -5,8 +5,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from contracts.vocabulary import CAPACITIES, FORMALITIES, GROUP_KINDS
 from policies.schema_parts import FactSchema, flag, text, unique
-from policies.vocabulary import CAPACITIES, CHAIRS, FORMALITIES, GROUP_KINDS
+from policies.vocabulary import CHAIRS
 
 MONTHS = validate.Range(min=1, max=120, error="must be from {min} to {max} months")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
+from contracts.vocabulary import CHANNELS, GROUP_KINDS, INVOLVEMENT_LEVELS, KINDS
 from policies import policy as facts
 from policies.group_schema import GroupKindSchema, group_problems
 from policies.groups import GroupKind
@@ -31,7 +32,7 @@ from policies.schema_parts import (
 from policies.special_days import SpecialDayRule
 from policies.supporting import ThanksItem
 from policies.supporting_schema import MoneyYearSchema, ThanksItemSchema, VolunteeringSchema
-from policies.vocabulary import CHANNELS, GROUP_KINDS, KINDS, LEVELS, NATIONS
+from policies.vocabulary import NATIONS
 
 READABLE_CONTRAST = 4.5
 """The least contrast ratio of normal text with its background: WCAG 2.2, success criterion 1.4.3."""
@@ -139,7 +140,9 @@ class PolicySchema(Strict):
     service_user = fields.Nested(ServiceUserSchema, required=True)
     closed_days = fields.List(fields.Nested(ClosedDaySchema), load_default=list)
     languages = section(LANGUAGE_CODE, LanguageSchema, required=True)
-    levels = section(validate.OneOf(LEVELS, error="must be one of {choices}"), LevelSchema, required=True)
+    levels = section(
+        validate.OneOf(INVOLVEMENT_LEVELS, error="must be one of {choices}"), LevelSchema, required=True
+    )
     kinds = section(validate.OneOf(KINDS, error="must be one of {choices}"), AcceptedSchema, required=True)
     channels = section(
         validate.OneOf(CHANNELS, error="must be one of {choices}"), AcceptedSchema, required=True
@@ -199,7 +202,7 @@ class PolicySchema(Strict):
             "closed_days": tuple(data["closed_days"]),
             "clocks": tuple(data["clocks"]),
             "languages": _entries(facts.Language, "code", data["languages"]),
-            "levels": _entries(facts.Level, "level", data["levels"], LEVELS),
+            "levels": _entries(facts.Level, "level", data["levels"], INVOLVEMENT_LEVELS),
             "kinds": _entries(facts.Accepted, "value", data["kinds"], KINDS),
             "channels": _entries(facts.Accepted, "value", data["channels"], CHANNELS),
             "themes": _entries(facts.Theme, "slug", data["themes"]),

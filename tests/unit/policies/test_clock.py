@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policies import KINDS, Clock, KindNotAccepted, load_policy, shipped_policies
+from contracts.vocabulary import KINDS
+from policies import Clock, KindNotAccepted, load_policy, shipped_policies
 from tests.unit.policies.given import OwnPolicy
 
 pytestmark = pytest.mark.requirement("F3")

@@ -2,11 +2,8 @@
 
 import pytest
 
-import contracts.vocabulary
+from contracts.vocabulary import GROUP_KINDS
 from policies import (
-    CAPACITIES,
-    FORMALITIES,
-    GROUP_KINDS,
     GroupKindUnknown,
     check,
     load_policy,
@@ -15,12 +12,6 @@ from policies import (
 from tests.unit.policies.given import OwnPolicy
 
 every_policy = pytest.mark.parametrize("name", shipped_policies())
-
-
-def test_words_are_those_of_the_published_language() -> None:
-    assert GROUP_KINDS == contracts.vocabulary.GROUP_KINDS
-    assert CAPACITIES == contracts.vocabulary.CAPACITIES
-    assert FORMALITIES == contracts.vocabulary.FORMALITIES
 
 
 @every_policy

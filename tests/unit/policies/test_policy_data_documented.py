@@ -6,18 +6,15 @@ from pathlib import Path
 import pytest
 from marshmallow import Schema, fields
 
-from policies import (
+from contracts.vocabulary import (
     CAPACITIES,
     CHANNELS,
     FORMALITIES,
     GROUP_KINDS,
+    INVOLVEMENT_LEVELS,
     KINDS,
-    LEVELS,
-    NATIONS,
-    check,
-    shipped_complaint_codes,
-    shipped_policies,
 )
+from policies import NATIONS, check, shipped_complaint_codes, shipped_policies
 from policies.complaint_schema import COUNTED_FROM, UNITS, ComplaintCodeSchema
 from policies.layers import MERGED
 from policies.schema import PolicySchema
@@ -111,7 +108,7 @@ def test_the_page_says_which_fields_are_required() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *(*KINDS, *CHANNELS, *LEVELS, *NATIONS, *MERGED, *UNITS, *COUNTED_FROM),
+        *(*KINDS, *CHANNELS, *INVOLVEMENT_LEVELS, *NATIONS, *MERGED, *UNITS, *COUNTED_FROM),
         *(*GROUP_KINDS, *CAPACITIES, *FORMALITIES),
         *(*shipped_policies(), *shipped_complaint_codes()),
     ],
