@@ -75,7 +75,7 @@ class Participants:
         person = self._chance.choice(self.known)
         if person in self._forbidden:
             self._forbidden.discard(person)
-            self.ask("allow_contact", person=person)
+            self.ask("allow_contact", person=person, how="spoken", why=f"{self.marks[person]} misses us.")
         else:
             self._forbidden.add(person)
             self.ask("forbid_contact", person=person, why=f"Leave {self.marks[person]} alone.")

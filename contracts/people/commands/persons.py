@@ -2,7 +2,8 @@
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from contracts.fields import Contract, idempotency_key, optional_words, reference, slug, words
+from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, slug, words
+from contracts.vocabulary import GIVEN_HOW
 
 
 class Contact(Contract):
@@ -42,6 +43,9 @@ class ForbidContact(Contract):
 
 
 class AllowContact(Contract):
-    """They allow it again."""
+    """They allow it again. `how` and on which day they said it (None is today), `why` as they said it."""
 
     person = reference("PE")
+    how = one_of(GIVEN_HOW)
+    on = fields.Date(load_default=None, allow_none=True)
+    why = words(longest=2000)

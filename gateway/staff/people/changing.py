@@ -18,6 +18,7 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import ORGANISATION, OnceForm, ReasonForm
 from gateway.staff.once import first_time
 from gateway.staff.people.forms import (
+    AllowForm,
     ConsentForm,
     ContactForm,
     InterestsForm,
@@ -169,15 +170,29 @@ def leave_alone(reference: str) -> Page:
     )
 
 
-@blueprint.post("/people/<reference>/contact-again")
+@blueprint.route("/people/<reference>/contact-again", methods=["GET", "POST"])
 @requires(MANAGE)
 def contact_again(reference: str) -> Page:
     found = the_person(reference, MANAGE)
-    with first_time() as first:
-        if first:
-            people("allow_contact", person=found["person"])
-            flash(gettext("They may be contacted again."), "success")
-    return redirect(url_for("staff.person", reference=found["person"]))
+    form = AllowForm()
+    form.reason.label.text = gettext("Why, as they said it?")
+    return step(
+        found,
+        form,
+        gettext("They allow us to contact them again"),
+        lambda: people(
+            "allow_contact",
+            person=found["person"],
+            how=form.how.data,
+            on=form.on.data.isoformat() if form.on.data else None,
+            why=form.reason.data.strip(),
+        ),
+        "reason",
+        happens=gettext(
+            "Only they can say so, not somebody who thinks that they would like it. "
+            "If they agreed to be told of things to take part in, they are on those lists again."
+        ),
+    )
 
 
 def step(

@@ -106,6 +106,10 @@ class WithdrawForm(OnceForm):
     on = DayField(_("When?"), default=date.today)
 
 
+class AllowForm(WithdrawForm, ReasonForm):
+    """How and when they said that we may contact them again, and why."""
+
+
 class DataRequestForm(OnceForm):
     kind = RadioField(
         _("What do they ask for?"),

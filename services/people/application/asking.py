@@ -33,7 +33,18 @@ SHOWN = (
     "forbidden_at",
     "erased_at",
 )
-IN_HISTORY = ("purpose", "wording", "how", "kind", "due_on", "asked_how", "why", "reason", "review_on")
+IN_HISTORY = (
+    "purpose",
+    "wording",
+    "how",
+    "kind",
+    "due_on",
+    "asked_how",
+    "why",
+    "reason",
+    "review_on",
+    "allowed_on",
+)
 
 
 class Asking:

@@ -63,8 +63,9 @@ class Persons:
     def forbid_contact(self, *, person: str, why: str) -> dict[str, Any]:
         return self.change(person, lambda one: one.forbid_contact(why, self._desk.now()))
 
-    def allow_contact(self, *, person: str) -> dict[str, Any]:
-        return self.change(person, lambda one: one.allow_contact(self._desk.now()))
+    def allow_contact(self, *, person: str, how: str, on: date | None, why: str) -> dict[str, Any]:
+        now = self._desk.now()
+        return self.change(person, lambda one: one.allow_contact(how, on or now.date(), why, now))
 
     def contacts_of(self, *, persons: list[str]) -> dict[str, Any]:
         """contacts: person → name, email, phone, address; or None."""

@@ -153,9 +153,11 @@ class Person(Aggregate):
         if not self.contact_forbidden:
             self._record(happened.ContactForbidden, at, why=why)
 
-    def allow_contact(self, at: datetime) -> None:
+    def allow_contact(self, how: str, on: date, why: str, at: datetime) -> None:
+        """Raises NotYet."""
+        _not_to_come(on, at)
         if self.contact_forbidden:
-            self._record(happened.ContactAllowed, at)
+            self._record(happened.ContactAllowed, at, how=how, allowed_on=on, why=why)
 
     def ask_for(self, kind: str, asked_on: date, asked_how: str, due_on: date, at: datetime) -> None:
         """kind: `export` or `erasure`. Asked again while it is open, the first clock runs on."""

@@ -2,7 +2,7 @@
 is destroyed. Pure."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventsourcing.domain import Aggregate
 
@@ -123,7 +123,19 @@ class ContactForbidden(PersonEvent):
 
 
 class ContactAllowed(PersonEvent):
+    """They said that they may be contacted again. how: spoken, paper or web. Version 1 did not keep how they said it,
+    on which day, and why."""
+
     TOPIC = "people.contact_allowed"
+    SEALED = ("why",)
+    class_version = 2
+    how: str | None
+    allowed_on: date | None
+    why: str | None
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["how"] = state["allowed_on"] = state["why"] = None
 
     def apply(self, person: "Person") -> None:
         person.contact_forbidden = False

@@ -61,7 +61,8 @@ def contact_forbidden(why: str = "Too many letters.") -> Fact:
 
 
 def contact_allowed() -> Fact:
-    return Fact(d.ContactAllowed, dict(ANA))
+    allowed = {"how": "spoken", "allowed_on": date(2026, 1, 5), "why": "I miss the tea."}
+    return Fact(d.ContactAllowed, ANA | allowed)
 
 
 def request_made(kind: str = "export") -> Fact:

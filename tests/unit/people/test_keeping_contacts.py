@@ -56,7 +56,7 @@ def test_whoever_does_not_want_to_be_contacted_may_not_be(house):
     assert house.people("may_contact", persons=[ana, sam, NOBODY]) == {
         "may_contact": {ana: False, sam: True, NOBODY: False}
     }
-    house.people("allow_contact", person=ana)
+    house.people("allow_contact", person=ana, how="spoken", why="She misses the tea.")
     assert house.people("may_contact", persons=[ana])["may_contact"][ana]
 
 

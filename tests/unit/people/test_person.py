@@ -139,10 +139,13 @@ class TestDoNotContact:
         ).then()
 
     def test_it_ends_when_they_say_so(self):
-        given(facts.registered(), facts.contact_forbidden()).when(
-            lambda ana: ana.allow_contact(LONG_AGO)
-        ).then(facts.contact_allowed())
-        given(facts.registered()).when(lambda ana: ana.allow_contact(LONG_AGO)).then()
+        def they_allow_it(ana, on=TODAY):
+            ana.allow_contact("spoken", on, "I miss the tea.", LONG_AGO)
+
+        forbidden = (facts.registered(), facts.contact_forbidden())
+        given(*forbidden).when(they_allow_it).then(facts.contact_allowed())
+        given(facts.registered()).when(they_allow_it).then()
+        given(*forbidden).when(lambda ana: they_allow_it(ana, TOMORROW)).then(rule.NotYet)
 
     @pytest.mark.parametrize(
         "life",

@@ -139,7 +139,14 @@ class TestOnePerson:
         assert "Too many letters." in manager.press("Keep it", reason="Too many letters.")
         assert "Do not contact" in manager.open("/staff/people")
         manager.open(f"/staff/people/{ana}")
-        assert "Too many letters." in manager.press("They allow it again")  # stays in the history
+        manager.follow("They allow it again")
+        page = manager.press("Keep it", status=422, on=["1", "1", "2099"])
+        assert "Choose how." in page
+        assert "Write why." in page
+        assert "still to come" in manager.press("Keep it", status=422, how="spoken", reason="I miss the tea.")
+        page = manager.press("Keep it", on=["5", "1", "2026"])
+        for said in ("Too many letters.", "They said so, Monday 5 January", "I miss the tea."):
+            assert said in page  # stays in the history
         assert "May be told" in manager.open("/staff/people")
 
 
