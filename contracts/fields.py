@@ -63,6 +63,37 @@ def optional_words(longest: int = LARGEST_WORDS) -> fields.String:
     return words(required=False, longest=longest, allow_none=True, load_default=None)
 
 
+LONGEST_EMAIL, LONGEST_PHONE = 254, 40
+_OF_A_NUMBER = re.compile(r"[\d\s()+./*#\-\u2010-\u2015]*")
+LEAST_DIGITS = 3
+"""Of a phone inside a house."""
+
+
+def email_address(value: str) -> None:
+    """Raises ValidationError unless it looks like one."""
+    validate.Email(error="Write the e-mail address like name@example.com.")(value.strip())
+    validate.Length(max=LONGEST_EMAIL, error=f"Use at most {LONGEST_EMAIL} characters.")(value)
+
+
+def phone_number(value: str) -> None:
+    """Raises ValidationError unless it begins with a number, as people write one: international, with blanks, dashes or
+    brackets, from a phone inside a house. Words may follow: an extension, or when to call."""
+    match = _OF_A_NUMBER.match(value.strip())
+    number = match[0] if match else ""
+    follows = value.strip()[len(number) :]
+    if sum(sign.isdigit() for sign in number) < LEAST_DIGITS or "@" in follows:
+        raise ValidationError("Write the phone number like 0115 496 0123 or +44 7700 900123.")
+    validate.Length(max=LONGEST_PHONE, error=f"Use at most {LONGEST_PHONE} characters.")(value)
+
+
+def optional_email() -> fields.String:
+    return fields.String(load_default=None, allow_none=True, validate=email_address)
+
+
+def optional_phone() -> fields.String:
+    return fields.String(load_default=None, allow_none=True, validate=phone_number)
+
+
 def reference(prefix: str = "", *, required: bool = True, **kwargs: Any) -> fields.String:
     """A code people use on the phone, such as `FB-7KQ2M-9`."""
     pattern = REFERENCE_PATTERN if not prefix else REFERENCE_PATTERN.replace("[A-Z]{2,3}", prefix)

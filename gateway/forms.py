@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf import wtforms_widgets as govuk
-from wtforms import Field
+from marshmallow import ValidationError as ContractError
+from wtforms import EmailField, Field, TelField
 from wtforms.validators import ValidationError
+
+from contracts.fields import LONGEST_EMAIL, LONGEST_PHONE, email_address, phone_number
 
 
 class InOurWords:
@@ -116,6 +121,42 @@ class NotLonger:
                     most=self.most,
                 )
             )
+
+
+class _LikeTheContract:
+    """What was written passes the check of the contract; nothing written passes."""
+
+    def __init__(self, check: Callable[[str], None], message: Any, most: int) -> None:
+        self.check, self.message, self.fits = check, message, NotLonger(most)
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if not (field.data or "").strip():
+            return
+        self.fits(form, field)
+        try:
+            self.check(field.data)
+        except ContractError:
+            raise ValidationError(str(self.message)) from None
+
+
+class EmailBox(EmailField):
+    """An e-mail address, wherever somebody may write one."""
+
+    widget = EmailInput()
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        message = lazy("Write the e-mail address like name@example.com.")
+        super().__init__(label, [_LikeTheContract(email_address, message, LONGEST_EMAIL)], **more)
+
+
+class PhoneBox(TelField):
+    """A phone number, wherever somebody may write one."""
+
+    widget = TelInput()
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        message = lazy("Write the phone number like 0115 496 0123 or +44 7700 900123.")
+        super().__init__(label, [_LikeTheContract(phone_number, message, LONGEST_PHONE)], **more)
 
 
 def page(template: str, form: Form, **context: Any) -> tuple[str, int]:

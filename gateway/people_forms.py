@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from marshmallow import ValidationError as ContractError
-from marshmallow import validate
-from wtforms import EmailField, Field, SelectMultipleField, StringField, TelField, TextAreaField
+from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
 
-from gateway.forms import Checkboxes, EmailInput, Form, NotLonger, TelInput, TextArea, TextInput, plain_lines
+from gateway.forms import Checkboxes, EmailBox, Form, NotLonger, PhoneBox, TextArea, TextInput, plain_lines
 from gateway.look import policy
 from gateway.people_words import NEED, REACHED_BY, WAY
 
@@ -32,18 +28,11 @@ class ReachFields(Form):
     """Who somebody is and how to reach them."""
 
     name = StringField(_("Name"), widget=TextInput(), validators=[NotLonger(200)])
-    email = EmailField(_("E-mail address"), widget=EmailInput())
-    phone = TelField(_("Phone number"), widget=TelInput(), validators=[NotLonger(40)])
+    email = EmailBox(_("E-mail address"))
+    phone = PhoneBox(_("Phone number"))
     address = TextAreaField(
         _("Postal address"), widget=TextArea(), filters=[plain_lines], validators=[NotLonger(500)]
     )
-
-    def validate_email(self, field: Field) -> None:
-        if field.data and field.data.strip():
-            try:
-                validate.Email()(field.data.strip())
-            except ContractError:
-                raise ValidationError(gettext("Write an e-mail address like name@example.com.")) from None
 
     def contact(self) -> dict[str, str | None]:
         """What was filled in, as the contract has it."""

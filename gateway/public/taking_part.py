@@ -8,10 +8,8 @@ from typing import Any
 from flask import abort, redirect, render_template, session, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from marshmallow import ValidationError as ContractError
-from marshmallow import validate
 from werkzeug import Response
-from wtforms import EmailField, Field, HiddenField, SelectMultipleField, StringField, TelField, TextAreaField
+from wtforms import Field, HiddenField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -21,10 +19,10 @@ from contracts.vocabulary import SUPPORT_KINDS
 from gateway.clocks import when
 from gateway.forms import (
     Checkboxes,
-    EmailInput,
+    EmailBox,
     Form,
     NotLonger,
-    TelInput,
+    PhoneBox,
     TextArea,
     TextInput,
     page,
@@ -47,19 +45,12 @@ class ReachForm(Form):
 
     once = HiddenField()
     name = StringField(_("Your name"), widget=TextInput(), validators=[NotLonger(200)])
-    email = EmailField(_("E-mail address"), widget=EmailInput(), validators=[NotLonger(254)])
-    phone = TelField(_("Phone number"), widget=TelInput(), validators=[NotLonger(40)])
+    email = EmailBox(_("E-mail address"))
+    phone = PhoneBox(_("Phone number"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.once.data = self.once.data or secrets.token_urlsafe(18)
-
-    def validate_email(self, field: Field) -> None:
-        if (field.data or "").strip():
-            try:
-                validate.Email()(field.data.strip())
-            except ContractError:
-                raise ValidationError(gettext("Write an e-mail address like name@example.com.")) from None
 
     def contact(self) -> dict[str, str]:
         """What was given."""

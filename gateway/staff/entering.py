@@ -7,9 +7,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from marshmallow import ValidationError as ContractError
-from marshmallow import validate
-from wtforms import EmailField, Field, RadioField, SelectField, StringField, TelField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -18,7 +16,7 @@ from contracts.vocabulary import LARGEST_WORDS
 from gateway import qr
 from gateway.accounts import Permission, ensure, requires
 from gateway.contacts import send_comment
-from gateway.forms import EmailInput, Filled, NotLonger, Radios, Select, TelInput, TextArea, TextInput, page
+from gateway.forms import EmailBox, Filled, NotLonger, PhoneBox, Radios, Select, TextArea, TextInput, page
 from gateway.look import policy
 from gateway.public.places import names
 from gateway.staff import kept
@@ -65,16 +63,9 @@ class EnterForm(OnceForm):
         validators=[NotLonger(1000)],
     )
     name = StringField(_("Name"), widget=TextInput(), validators=[NotLonger(200)])
-    email = EmailField(_("E-mail address"), widget=EmailInput(), validators=[NotLonger(254)])
-    phone = TelField(_("Phone number"), widget=TelInput(), validators=[NotLonger(40)])
+    email = EmailBox(_("E-mail address"))
+    phone = PhoneBox(_("Phone number"))
     address = TextAreaField(_("Postal address"), widget=TextArea(), validators=[NotLonger(500)])
-
-    def validate_email(self, field: Field) -> None:
-        if (field.data or "").strip():
-            try:
-                validate.Email()(field.data.strip())
-            except ContractError:
-                raise ValidationError(gettext("Write an e-mail address like name@example.com.")) from None
 
     def validate_said_on(self, field: Field) -> None:
         if field.data and field.data > today():

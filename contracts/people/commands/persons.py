@@ -2,7 +2,17 @@
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, slug, words
+from contracts.fields import (
+    Contract,
+    idempotency_key,
+    one_of,
+    optional_email,
+    optional_phone,
+    optional_words,
+    reference,
+    slug,
+    words,
+)
 from contracts.vocabulary import GIVEN_HOW
 
 
@@ -10,10 +20,8 @@ class Contact(Contract):
     """Who somebody is and how to reach them."""
 
     name = optional_words(longest=200)
-    email = fields.Email(
-        load_default=None, allow_none=True, error_messages={"invalid": "Write an e-mail address."}
-    )
-    phone = optional_words(longest=40)
+    email = optional_email()
+    phone = optional_phone()
     address = optional_words(longest=500)
 
     @validates_schema

@@ -123,7 +123,12 @@ class TestStanding:
         page = text_of(visitor.send(address))
         for said in ("Write your name", "so that we can reach you", "Tick the box"):
             assert said in page
-        says = {"name": "Mary Smith", "phone": "1", "capacity": "service_user", "statement": "I speak up."}
+        says = {
+            "name": "Mary Smith",
+            "phone": "0115 496 0123",
+            "capacity": "service_user",
+            "statement": "I speak up.",
+        }
         answer = visitor.send(address, **says, consents="y")
         assert answer.location.endswith("/stood")
         assert "You stand" in text_of(visitor.get(answer.location))

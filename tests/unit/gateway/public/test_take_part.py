@@ -82,7 +82,8 @@ class TestTakingPart:
             ({"reached_by": ["in_person"]}, "Write your name, or one way to reach you."),
             ({"name": "Ana", "reached_by": ["text"]}, "To text you we need your phone number."),
             ({"name": "Ana", "reached_by": ["post"]}, "we need your postal address"),
-            ({"name": "Ana", "email": "ana"}, "like name@example.com"),
+            ({"name": "Ana", "email": "ana"}, "Write the e-mail address like name@example.com."),
+            ({"name": "Ana", "phone": "ask Sam"}, "Write the phone number like 0115 496 0123"),
         ],
     )
     def test_a_way_needs_its_address(self, visitor, reach, said):

@@ -313,10 +313,10 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
     speak_pseudo(office.app)
     nothing: dict[str, Any] = dict.fromkeys(("language", "note", "agreed"))
     nothing |= {name: [] for name in ("reached_by", "interests", "ways", "needs")}
-    contact = {"name": "12", "phone": "0", "address": "1"}
+    contact = {"name": "12", "phone": "0115 496 0123", "address": "1"}
     ana = join(office, "12", language="1", note="2", agreed="3", contact=contact)
     bare = join(office, "34", contact={"name": "34"}, **nothing)
-    left = join(office, "56", contact={"name": "56", "phone": "0"}, reached_by=[])
+    left = join(office, "56", contact={"name": "56", "phone": "0115 496 0123"}, reached_by=[])
     office.ask("forbid_contact", service="people", person=left, why="4")
     office.ask("ask_for_export", service="people", person=ana, asked_how="spoken", asked_on="2026-01-05")
     office.ask("ask_for_erasure", service="people", person=ana, asked_how="web")
