@@ -100,8 +100,8 @@ def who_can_come(open_to: str | None, place: str | None) -> str:
 
 
 def who(item: dict[str, Any], names: dict[str, str]) -> str:
-    """The same of a line of the calendar; "" for an election, whose own page says it."""
-    if item["kind"] in ("ballot", "nominations"):
+    """The same of a line of the calendar; "" for an election, whose own page says it, and for what is over."""
+    if item["kind"] in ("ballot", "nominations") or item["state"] in ("over", "cancelled"):
         return ""
     place = item["local_service"]
     return who_can_come(item["open_to"], names.get(place, place) if place else None)
