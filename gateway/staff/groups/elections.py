@@ -19,7 +19,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.groups.changing import WholeNumber
-from gateway.staff.groups.steps import Empty, erased_of, step, the_election, the_group
+from gateway.staff.groups.steps import Empty, erased_of, next_of_election, step, the_election, the_group
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
 from gateway.staff.who import WhoField, knows, names_for
@@ -86,6 +86,7 @@ def election(reference: str) -> Page:
         names=names_for(stood + elected, place, stood if found["running"] else elected) | erased_of(found),
         knows=knows(place),
         counted=may_see_count(found),
+        comes_now=next_of_election(found),
         may_run=may(me(), Permission.RUN_ELECTIONS, [place]),
         form=Empty(),
     )

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, request
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 
 from chassis.errors import Refusal
 from chassis.references import tidy
-from gateway.accounts import Permission, ensure
+from gateway.accounts import Permission, ensure, may
 from gateway.forms import page
 from gateway.services import meetings
 from gateway.staff.blueprint import Page
 from gateway.staff.forms import OnceForm
 from gateway.staff.once import first_time, new_key
+from gateway.staff.scope import me
+from gateway.staff.stages import ELECTION, only_in_time
 
 
 class Empty(OnceForm):
@@ -35,9 +38,61 @@ def the_group(slug: str, permission: Permission = Permission.READ_GROUPS) -> dic
 
 
 def the_election(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
+    """One election. Raises Refusal and Forbidden. Answers by itself when the page that is open is a step for another
+    time."""
     found: dict[str, Any] = meetings("get_election", reference=tidy(reference))
     ensure_place(found["local_service"], permission)
+    here = url_for("staff.election", reference=found["reference"])
+    comes_now = next_of_election(found)
+    only_in_time(ELECTION, found, comes_now, title=found["name"], back=here, election=found)
     return found
+
+
+NEXT: dict[str, Any] = {
+    "open_nominations": _("Let people stand"),
+    "nominate": _("Somebody stands"),
+    "end_nominations": _("End the time to stand"),
+    "open_ballot": _("Let people vote"),
+    "ballot_codes": _("Print slips with codes"),
+    "close_ballot": _("End the vote"),
+    "count_votes": _("Count the votes"),
+    "draw_lots": _("Draw lots"),
+    "declare_result": _("Declare the result"),
+}
+"""Page of an election → what the button to it says."""
+
+
+def next_of_election(election: dict[str, Any]) -> dict[str, Any] | None:
+    """What comes next for an election, as a button: `text`, `href`, and `mine`, whether whoever looks may do it. None
+    when it is over, or when it is to wait for the last day."""
+    page_of = _page_after(election)
+    if page_of is None:
+        return None
+    return {
+        "text": NEXT[page_of],
+        "href": url_for(f"staff.{page_of}", reference=election["reference"]),
+        "mine": may(me(), Permission.RUN_ELECTIONS, [election["local_service"]]),
+    }
+
+
+def _page_after(election: dict[str, Any]) -> str | None:
+    over = election["time_is_over"]
+    match election["state"]:
+        case "called":
+            return "open_nominations"
+        case "nominating":
+            return "end_nominations" if over else "nominate"
+        case "nominated":
+            return "declare_result" if election["uncontested"] else "open_ballot"
+        case "voting" if over:
+            return "close_ballot"
+        case "voting":
+            return "ballot_codes" if election["ballot"] == "codes" else None
+        case "closed":
+            return "count_votes"
+        case "counted":
+            return "draw_lots" if election["lots_needed"] else "declare_result"
+    return None
 
 
 def ensure_place(place: str | None, permission: Permission) -> None:

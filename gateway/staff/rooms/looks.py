@@ -25,6 +25,7 @@ from gateway.staff.forms import OnceForm
 from gateway.staff.groups.steps import ensure_place
 from gateway.staff.once import first_time
 from gateway.staff.scope import me, own, with_address
+from gateway.staff.stages import MEETING, only_in_time
 from gateway.staff.who import knows, names_for
 
 MEETING_STATE: dict[str, Any] = {
@@ -151,9 +152,12 @@ def moment(day: Any, hour: time | None) -> datetime | None:
 
 
 def the_meeting(reference: str, permission: Permission = Permission.READ_GROUPS) -> dict[str, Any]:
-    """One meeting. Raises Refusal, and Forbidden for who may not do this there."""
+    """One meeting. Raises Refusal, and Forbidden for who may not do this there. Answers by itself when the page that is
+    open is a step for another time."""
     found: dict[str, Any] = meetings("get_meeting", meeting=tidy(reference))
     ensure_place(found["local_service"], permission)
+    here = url_for("staff.meeting", reference=found["meeting"])
+    only_in_time(MEETING, found, next_of(found), title=found["title"], back=here, meeting=found)
     return found
 
 
