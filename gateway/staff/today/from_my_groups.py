@@ -24,7 +24,7 @@ MINUTES = _("New minutes to read")
 PROPOSED = _("What your group will talk about")
 ANSWERS = _("What your group took further")
 REQUESTS = _("What your group asked for")
-ACTIONS = _("What your group agreed on and is late")
+ACTIONS = _("What is late of what your group agreed on")
 NEW_FOR = timedelta(days=92)
 """How long minutes are new: until the next meeting of a group that meets four times a year."""
 
