@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 
 from chassis.settings import Settings, read_settings
 from chassis.store.schema import prepare_postgresql
-from said.house import BLUEPRINTS, GATEWAY
+from said.house import GATEWAY, SERVICES
 from said.local import LocalServices
 from tests.servers.postgresql import OWNER, PostgreSQL
 from tests.servers.rabbitmq import RabbitMQ
@@ -61,8 +61,7 @@ class Ground:
         environment = {"SAID_DATA": str(self.new_folder()), "SAID_SAMPLE": "no", "SAID_LOG_LEVEL": "WARNING"}
         if store == "postgresql":
             database = self.postgresql.create_database()
-            services = tuple(blueprint.name for blueprint in BLUEPRINTS)
-            prepare_postgresql(database.owner_url, services, (GATEWAY,), "")
+            prepare_postgresql(database.owner_url, SERVICES, (GATEWAY,), "")
             environment["DATABASE_URL"] = database.url("said_{service}")
         if bus:
             environment["AMQP_URI"] = self.rabbitmq.create_vhost().uri

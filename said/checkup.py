@@ -10,8 +10,8 @@ from chassis.rebuild import leftovers
 from chassis.service import Runtime
 from chassis.settings import Settings
 from policies import check as policy_problems
-from said.house import BLUEPRINTS
 from said.local import LocalServices
+from said.whole_house import BLUEPRINTS
 
 
 @dataclass(frozen=True)

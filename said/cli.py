@@ -21,24 +21,34 @@ class _Group(click.Group):
     """Turns what our own modules raise into plain words and exit status 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from chassis.errors import Refusal
-        from chassis.settings import SettingsError
-        from chassis.store import DATABASE_GONE, WrongMasterKey
-        from chassis.store.schema import NotPrepared
-        from policies import PolicyError
-
         try:
             return super().invoke(ctx)
         except click.UsageError:
             raise
         except click.ClickException as error:
             raise Failure(error.message) from error
-        except (Refusal, SettingsError, NotPrepared, WrongMasterKey, PolicyError) as error:
-            raise Failure(str(error)) from error
-        except DATABASE_GONE as error:
-            # The first line names host, port and what is wrong; the rest is for those who wrote the library.
-            reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            raise Failure(f"The database does not answer: {reason}") from error
+        except Exception as error:
+            failure = _in_plain_words(error)
+            if failure is None:
+                raise
+            raise failure from error
+
+
+def _in_plain_words(error: Exception) -> Failure | None:
+    """None for what is our own mistake. Imported only now: a process that looks after others stays small."""
+    from chassis.errors import Refusal
+    from chassis.settings import SettingsError
+    from chassis.store import DATABASE_GONE, WrongMasterKey
+    from chassis.store.schema import NotPrepared
+    from policies import PolicyError
+
+    if isinstance(error, Refusal | SettingsError | NotPrepared | WrongMasterKey | PolicyError):
+        return Failure(str(error))
+    if isinstance(error, DATABASE_GONE):
+        # The first line names host, port and what is wrong; the rest is for those who wrote the library.
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        return Failure(f"The database does not answer: {reason}")
+    return None
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -18,9 +18,9 @@ from chassis.webserver import GreenServer, pause
 from chassis.worker import BusWorker
 from gateway.accounts.staff import ensure_first
 from gateway.app import create_app
-from said.house import BLUEPRINTS
 from said.sample import set_up_sample
 from said.stopping import StopRequest
+from said.whole_house import BLUEPRINTS
 
 log = logger(__name__)
 

@@ -1,12 +1,30 @@
-"""Which services there are. Everything that needs all of them asks here."""
+"""Which services there are, and one of them by its name. Loading one loads no other, so that each runs alone."""
 
-from chassis.service import Blueprint
-from services.feedback.service import BLUEPRINT as FEEDBACK
-from services.meetings.service import BLUEPRINT as MEETINGS
-from services.people.service import BLUEPRINT as PEOPLE
-from services.reporting.service import BLUEPRINT as REPORTING
+from __future__ import annotations
 
-BLUEPRINTS: tuple[Blueprint, ...] = (PEOPLE, FEEDBACK, MEETINGS, REPORTING)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from chassis.errors import Refusal
+
+if TYPE_CHECKING:
+    from chassis.service import Blueprint
+
+SERVICES = ("people", "feedback", "meetings", "reporting")
 
 GATEWAY = "gateway"
 """Has a database of its own, for accounts and drafts, and no log."""
+
+
+def refuse_unknown(name: str) -> None:
+    """Raises Refusal when no service has that name."""
+    if name not in SERVICES:
+        known = ", ".join(SERVICES)
+        raise Refusal("not_found", "unknown-service", f"There is no service {name}; there are {known}.")
+
+
+def blueprint_of(name: str) -> Blueprint:
+    """Raises Refusal when no service has that name."""
+    refuse_unknown(name)
+    found: Blueprint = import_module(f"services.{name}.service").BLUEPRINT
+    return found

@@ -11,7 +11,7 @@ from typing import Any
 from chassis.errors import Refusal
 from chassis.service import Blueprint, Runtime, find
 from chassis.settings import Settings
-from said.house import BLUEPRINTS
+from said.whole_house import BLUEPRINTS
 
 
 class LocalServices:

@@ -296,7 +296,7 @@ def _public_pages() -> list[list[str]]:
 
 
 def _problems(statuses: Mapping[Any, int]) -> list[list[str]]:
-    from said.house import BLUEPRINTS
+    from said.whole_house import BLUEPRINTS
 
     rows: dict[tuple[str, str], list[str]] = {}
     for blueprint in BLUEPRINTS:

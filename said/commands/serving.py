@@ -31,19 +31,24 @@ def run() -> None:
 @click.option("--parent", type=int, hidden=True, help="End when this process is no longer the parent.")
 def service(names: tuple[str, ...], only: str | None, parent: int | None) -> None:
     """Run one or more services on RabbitMQ (AMQP_URI)."""
-    from said import services
+    from said.house import refuse_unknown
 
+    for name in names:
+        refuse_unknown(name)
     settings = _configured(" ".join(names))
     if not settings.amqp_uri:
         raise click.UsageError(
             "Set AMQP_URI: services talk over RabbitMQ. For everything in one process use `said run`."
         )
-    if only == "rpc":
-        services.answer_calls(settings, names, parent)
-    elif only == "bus":
-        services.relay_and_take_in(settings, names, parent)
+    if only is None:
+        from said.supervising import supervise
+
+        supervise(names)
     else:
-        services.supervise(names)
+        from said import services
+
+        half = services.answer_calls if only == "rpc" else services.relay_and_take_in
+        half(settings, names, parent)
 
 
 @click.command()
@@ -68,11 +73,10 @@ def gateway(workers: int, threads: int) -> None:
 def prepare(owner_url: str) -> None:
     """Make a schema, a role and an append-only log for each service in PostgreSQL. Safe to repeat."""
     from chassis.store.schema import prepare_postgresql
-    from said.house import BLUEPRINTS, GATEWAY
+    from said.house import GATEWAY, SERVICES
 
-    names = tuple(blueprint.name for blueprint in BLUEPRINTS)
-    prepare_postgresql(owner_url, names, (GATEWAY,), read_settings().role_password)
-    click.echo(f"Prepared: {', '.join((*names, GATEWAY))}.")
+    prepare_postgresql(owner_url, SERVICES, (GATEWAY,), read_settings().role_password)
+    click.echo(f"Prepared: {', '.join((*SERVICES, GATEWAY))}.")
 
 
 COMMANDS = (run, service, gateway, prepare)

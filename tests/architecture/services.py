@@ -17,7 +17,7 @@ import services
 from chassis.entrypoints import Entrypoints
 from chassis.service import Blueprint
 from contracts.catalogue import modules_of
-from said.house import BLUEPRINTS
+from said.whole_house import BLUEPRINTS
 
 FOLDER = Path(services.__file__).parent
 

@@ -13,7 +13,7 @@ import pytest
 
 from contracts import catalogue
 from contracts.fields import Contract
-from said.house import BLUEPRINTS
+from said.whole_house import BLUEPRINTS
 from tests.architecture import services as house
 
 SERVICES = house.folders()

@@ -20,8 +20,8 @@ from chassis.service import Language, Runtime
 from contracts.catalogue import EVENTS, schema_uri
 from contracts.fields import Contract
 from contracts.people.events.local_services import LocalServiceRegisteredV1
-from said.house import BLUEPRINTS
 from said.local import LocalServices
+from said.whole_house import BLUEPRINTS
 from services.feedback.service import BLUEPRINT as FEEDBACK
 from services.feedback.views import PlacesView
 from services.people.service import BLUEPRINT as PEOPLE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from said.house import BLUEPRINTS
 from said.local import LocalServices
+from said.whole_house import BLUEPRINTS
 from tests.systems.grounds import on_postgresql
 from tests.systems.voices import STAFF, Voices
 

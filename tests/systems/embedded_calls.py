@@ -23,7 +23,7 @@ from chassis.launcher import Host
 from chassis.rpc import BusClient, LogsOverTheBus, ServiceClient
 from chassis.service import Runtime
 from chassis.settings import read_settings
-from said.house import BLUEPRINTS
+from said.whole_house import BLUEPRINTS
 
 
 def outcome(client: ServiceClient, call: list[Any]) -> list[Any]:

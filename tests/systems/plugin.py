@@ -37,8 +37,8 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
 @pytest.fixture
 def services(ground: Ground) -> Iterator[LocalServices]:
     """Every service and the listener, opened in this process without a bus."""
-    from said.house import BLUEPRINTS
     from said.local import LocalServices
+    from said.whole_house import BLUEPRINTS
     from tests.systems.listener import BLUEPRINT
 
     with LocalServices(ground.settings, (*BLUEPRINTS, BLUEPRINT)) as opened:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from said.house import BLUEPRINTS
+from said.whole_house import BLUEPRINTS
 
 NAMES = tuple(blueprint.name for blueprint in BLUEPRINTS)
 PRODUCERS = tuple(blueprint.name for blueprint in BLUEPRINTS if blueprint.has_log)

@@ -10,8 +10,8 @@ from sqlalchemy import inspect, text
 
 from chassis.errors import Refusal
 from chassis.service import Runtime
-from said.house import BLUEPRINTS
 from said.local import LocalServices
+from said.whole_house import BLUEPRINTS
 from tests.unit.local_house import House
 
 pytestmark = pytest.mark.requirement("T1")

@@ -9,8 +9,8 @@ from sqlalchemy import inspect
 
 from chassis.rebuild import leftovers
 from chassis.settings import read_settings
-from said.house import BLUEPRINTS
 from said.sample import set_up_sample
+from said.whole_house import BLUEPRINTS
 from tests.unit.local_house import House, refused
 
 pytestmark = pytest.mark.requirement("T1")

@@ -12,10 +12,11 @@ import pytest
 
 from chassis.settings import Settings, read_settings
 from gateway.database import open_database
-from said.house import BLUEPRINTS, GATEWAY
+from said.house import GATEWAY
 from said.local import LocalServices
 from said.sample import set_up_sample
 from said.verification import verify_log
+from said.whole_house import BLUEPRINTS
 from scripts.back_up import DATABASES, CannotBackUp, back_up
 
 

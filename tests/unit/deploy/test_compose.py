@@ -9,7 +9,8 @@ import yaml
 
 from chassis.settings import SETTINGS, read_settings
 from said.cli import main
-from said.house import BLUEPRINTS
+from said.house import SERVICES
+from said.whole_house import BLUEPRINTS
 from tests.unit.deploy.compose import ROOT, SECRETS, composition, example, ours, services, variables
 
 NOT_A_SETTING = {"FORWARDED_ALLOW_IPS"}
@@ -146,9 +147,8 @@ def test_prometheus_looks_where_the_containers_are():
         job["job_name"]: [target for part in job["static_configs"] for target in part["targets"]]
         for job in config["scrape_configs"]
     }
-    names = [blueprint.name for blueprint in BLUEPRINTS]
-    assert targets["bus"] == [f"{name}:{METRICS_PORT}" for name in names]
-    assert targets["rpc"] == [f"{name}:{METRICS_PORT + 1}" for name in names]
+    assert targets["bus"] == [f"{name}:{METRICS_PORT}" for name in SERVICES]
+    assert targets["rpc"] == [f"{name}:{METRICS_PORT + 1}" for name in SERVICES]
     assert targets["gateway"] == [f"gateway:{WEB_PORT}"]
     assert set(services()) >= {
         target[0].split(":")[0] for job, target in targets.items() if job != "prometheus"
