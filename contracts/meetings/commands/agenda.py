@@ -22,11 +22,19 @@ class ProposeItem(Contract):
     idempotency_key = idempotency_key()
 
 
+class RetitleItem(Contract):
+    """A plain title, which everybody may read later. What was published under another keeps it."""
+
+    reference = reference("AI")
+    title = words(longest=200)
+
+
 class AcceptItem(Contract):
-    """It comes last on that meeting's agenda."""
+    """It comes last on that meeting's agenda, under a new `title` when one is given."""
 
     meeting = reference("MT")
     reference = reference("AI")
+    title = optional_words(longest=200)
 
 
 class DeclineItem(Contract):

@@ -36,6 +36,12 @@ class AgendaItemAcceptedV1(AgendaItemEvent):
     accepted_at = fields.AwareDateTime(required=True)
 
 
+class AgendaItemRetitledV1(AgendaItemEvent):
+    """It is called something else."""
+
+    retitled_at = fields.AwareDateTime(required=True)
+
+
 class AgendaItemDeclinedV1(AgendaItemEvent):
     """It will not be talked about; whoever raised it is told why."""
 

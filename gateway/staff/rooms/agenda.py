@@ -19,6 +19,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.rooms.looks import RAISED_BY, lines_of, press, step, the_meeting
+from gateway.staff.rooms.said import is_code
 from gateway.staff.scope import the_comment
 
 
@@ -50,6 +51,15 @@ class ProposeForm(OnceForm):
         ),
         widget=TextInput(),
         validators=[NotLonger(500)],
+    )
+
+
+class TitleForm(OnceForm):
+    title = StringField(
+        _("What is it about?"),
+        description=_("A few words for the agenda, without names. Everybody may read them later."),
+        widget=TextInput(),
+        validators=[Filled(_("Write what it is about.")), NotLonger(200)],
     )
 
 
@@ -163,6 +173,42 @@ def circulate_agenda(reference: str) -> Page:
         teach=gettext("Send it in your usual way, and write down here who got it."),
         button=gettext("It is sent"),
         back=url_for("staff.meeting", reference=here),
+    )
+
+
+@blueprint.route("/agenda-items/<reference>/title", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def retitle_item(reference: str) -> Page:
+    """A plain title instead of a comment's code; with `?meeting=` it comes on that agenda at the same time."""
+    item: dict[str, Any] = meetings("get_item", reference=tidy(reference))
+    ensure(Permission.MANAGE_MEETINGS, [item["local_service"]])
+    wanted = tidy(request.args.get("meeting", ""))
+    form = TitleForm(data={"title": None if is_code(item["title"]) else item["title"]})
+    back = url_for("staff.meetings_list")
+    if wanted:
+        wanted = the_meeting(wanted, Permission.MANAGE_MEETINGS)["meeting"]
+        back = url_for("staff.agenda", reference=wanted)
+    elif item["meeting"]:
+        back = url_for("staff.meeting", reference=item["meeting"])
+    named = {"reference": item["reference"]}
+
+    def act() -> Any:
+        title = form.title.data.strip()
+        if wanted:
+            return meetings("accept_item", **named, meeting=wanted, title=title)
+        return meetings("retitle_item", **named, title=title)
+
+    return step(
+        form,
+        act,
+        to=back,
+        blame="title",
+        done=gettext("It stands on the agenda.") if wanted else gettext("It has its title."),
+        template="staff/rooms/title.html",
+        item=item,
+        heading=gettext("Give it a title"),
+        button=gettext("Put it on the agenda") if wanted else gettext("Keep the title"),
+        back=back,
     )
 
 

@@ -16,6 +16,7 @@ from gateway.accounts import Permission, current_account, may
 from gateway.services import feedback
 
 COMMENT = re.compile(REFERENCE_PATTERN.replace("[A-Z]{2,3}", "FB"))
+CODE = re.compile(REFERENCE_PATTERN)
 MOST = 30
 """Comments that are asked for on one page; the others keep their code."""
 
@@ -42,6 +43,12 @@ def plain_title(title: str) -> str:
     return shorten(words, 100, placeholder="…") if words else gettext("A comment (%(code)s)", code=title)
 
 
+def is_code(title: str | None) -> bool:
+    """Whether an item is called by a code still. Where everybody reads it the page says that something was said: a code
+    is for its author and for staff."""
+    return bool(title and CODE.fullmatch(title))
+
+
 def _words(reference: str) -> str | None:
     if not may(current_account(), Permission.READ_COMMENTS):
         return None
@@ -57,4 +64,4 @@ def _words(reference: str) -> str | None:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals["said_in"] = said_in
+    app.jinja_env.globals.update(said_in=said_in, is_code=is_code)

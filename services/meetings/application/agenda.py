@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 
 from chassis.desk import Desk
 from chassis.message import Message
+from chassis.personal_details import find_details
 from chassis.references import reference_after
 from services.meetings.application.finding import Finding, Row
 from services.meetings.application.ids import id_of
 from services.meetings.application.origins import Origins
 from services.meetings.domain.agenda_item import AgendaItem, NotOnTheAgenda
+from services.meetings.domain.minutes_errors import DetailsInMinutes, MinutesAreApproved
 
 _LINE = (
     "reference local_service group wanted_kind title words raised_by source state meeting reason proposed_at"
@@ -61,6 +63,24 @@ class Agenda:
             )
             self._store.save(session, item)
             return {"reference": reference}
+
+        return self._store.unit_of_work(work)
+
+    def retitle_item(self, *, reference: str, title: str) -> dict[str, Any]:
+        """Raises TitleIsACode; MinutesAreApproved for what was approved under a title in words; DetailsInMinutes for
+        personal details where everybody reads it at once."""
+
+        def work(session: Session) -> dict[str, Any]:
+            item = self._find.item(session, reference)
+            record = self._find.minutes.of_meeting(session, item.meeting) if item.meeting else None
+            state = record["state"] if record else "open"
+            if state not in ("open", "drafted") and not item.is_untitled and title.strip() != item.title:
+                raise MinutesAreApproved("It stands under this title in approved minutes.")
+            if state == "published" and find_details({"title": title}, ()):
+                raise DetailsInMinutes("There are personal details in it. Please take them out.", "title")
+            item.retitle(title.strip(), self._desk.now())
+            self._store.save(session, item)
+            return {"reference": reference, "title": item.title}
 
         return self._store.unit_of_work(work)
 

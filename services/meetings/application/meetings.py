@@ -1,7 +1,8 @@
 """Meetings: planned, called, with an agenda, held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -128,9 +129,10 @@ class Meetings:
         """Items in their order: new ones are accepted, those left out are proposed again."""
         return self._agenda(meeting, lambda _: items)
 
-    def accept_item(self, *, reference: str, meeting: str) -> dict[str, Any]:
-        """It comes last on the agenda."""
-        return self._agenda(meeting, lambda agenda: list(dict.fromkeys((*agenda, reference))))
+    def accept_item(self, *, reference: str, meeting: str, title: str | None) -> dict[str, Any]:
+        """It comes last on the agenda, under its new title. Raises TitleIsACode."""
+        titles = {reference: title.strip()} if title else {}
+        return self._agenda(meeting, lambda agenda: list(dict.fromkeys((*agenda, reference))), titles)
 
     def circulate_agenda(self, *, meeting: str, circulated_to: list[str]) -> dict[str, Any]:
         def work(session: Session) -> dict[str, Any]:
@@ -190,7 +192,14 @@ class Meetings:
 
         return self._store.unit_of_work(work)
 
-    def _agenda(self, meeting: str, order: Callable[[tuple[str, ...]], list[str]]) -> dict[str, Any]:
+    def _agenda(
+        self,
+        meeting: str,
+        order: Callable[[tuple[str, ...]], list[str]],
+        titles: Mapping[str, str] = MappingProxyType({}),
+    ) -> dict[str, Any]:
+        """titles: item → what it is called from now on, of those that are new on the agenda."""
+
         def work(session: Session) -> dict[str, Any]:
             found, now = self._find.meeting(session, meeting), self._desk.now()
             before = found.agenda
@@ -203,6 +212,8 @@ class Meetings:
                 if item.group is not None and item.group != found.group:
                     raise ItemOfAnotherGroup(f"{reference} was proposed to another group.")
                 if item.accept(meeting, now):
+                    if item.reference in titles:
+                        item.retitle(titles[item.reference], now)
                     changed.append(item)
             for reference in before:
                 item = self._find.item(session, reference)

@@ -4,6 +4,7 @@ waiting (for a group that does not exist yet) → proposed → accepted on a mee
 to be proposed again, or declined with a reason that is told back.
 """
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,9 @@ from eventsourcing.domain import Aggregate
 
 from services.meetings.domain.errors import RuleBroken
 
+CODE = re.compile(r"[A-Z]{2}-[0-9A-Z]{5,7}-[0-9A-Z]")
+"""A reference, such as FB-7KQ2M-9."""
+
 
 class ItemWithoutOrigins(RuleBroken):
     """An item says where it comes from: a comment, another group's matter, a survey, an advocacy theme, or that it was
@@ -19,6 +23,13 @@ class ItemWithoutOrigins(RuleBroken):
 
     kind = "invalid"
     field = "origins"
+
+
+class TitleIsACode(RuleBroken):
+    """Everybody may read the title: it says what it is about, and a code says nothing (M4)."""
+
+    kind = "invalid"
+    field = "title"
 
 
 class NoGroupYet(RuleBroken):
@@ -67,6 +78,15 @@ class AgendaItemPlaced(AgendaItemEvent):
     def apply(self, item: "AgendaItem") -> None:
         item.group = self.group
         item.state = "proposed"
+
+
+class AgendaItemRetitled(AgendaItemEvent):
+    TOPIC = "meetings.agenda_item_retitled"
+    title: str
+    retitled_at: datetime
+
+    def apply(self, item: "AgendaItem") -> None:
+        item.title = self.title
 
 
 class AgendaItemAccepted(AgendaItemEvent):
@@ -128,6 +148,7 @@ class AgendaItem(Aggregate):
     Event = AgendaItemEvent
     Created = AgendaItemProposed
     Placed = AgendaItemPlaced
+    Retitled = AgendaItemRetitled
     Accepted = AgendaItemAccepted
     Declined = AgendaItemDeclined
     CarriedOver = AgendaItemCarriedOver
@@ -205,6 +226,20 @@ class AgendaItem(Aggregate):
             group=group,
             placed_at=at,
         )
+        return True
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether its title is the code of the comment that it came from, as no person wrote one yet."""
+        return bool(CODE.fullmatch(self.title))
+
+    def retitle(self, title: str, at: datetime) -> bool:
+        """False when it is called so already. Raises TitleIsACode."""
+        if CODE.fullmatch(title.upper()):
+            raise TitleIsACode("Write in a few words what it is about. A code says nothing to others.")
+        if title == self.title:
+            return False
+        self._record(AgendaItemRetitled, at, title=title, retitled_at=at)
         return True
 
     def accept(self, meeting: str, at: datetime) -> bool:

@@ -12,6 +12,10 @@ class AgendaCalls(Entrypoints):
     def propose_item(self, **request: Any) -> Any:
         return self.app.agenda.propose_item(**request)
 
+    @exposed(commands.RetitleItem)
+    def retitle_item(self, **request: Any) -> Any:
+        return self.app.agenda.retitle_item(**request)
+
     @exposed(commands.AcceptItem)
     def accept_item(self, **request: Any) -> Any:
         return self.app.meetings.accept_item(**request)

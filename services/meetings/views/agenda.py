@@ -74,6 +74,9 @@ class AgendaView(View):
     def on_agenda_item_placed(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, state="proposed", group=message.data["group"])
 
+    def on_agenda_item_retitled(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, title=message.data["title"])
+
     def on_agenda_item_accepted(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, state="accepted", meeting=message.data["meeting"])
 

@@ -142,6 +142,10 @@ def placed() -> Fact:
     return fact(i.AgendaItemPlaced, **LIFT, placed_at=LONG_AGO)
 
 
+def retitled(title: str = "The old lift") -> Fact:
+    return fact(i.AgendaItemRetitled, **LIFT, title=title, retitled_at=LONG_AGO)
+
+
 def accepted(meeting: str = "MT-7KQ2M-9") -> Fact:
     return fact(i.AgendaItemAccepted, **LIFT, meeting=meeting, accepted_at=LONG_AGO)
 

@@ -27,6 +27,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         f.discussed(),
         f.words_erased(),
     ),
+    "meetings.agenda_item.v3": (f.proposed(title="FB-7KQ2M-9"), f.retitled(), f.accepted()),
     "meetings.decision": (f.recorded(), f.reworded(), f.struck(), f.confirmed()),
     "meetings.minutes": (
         f.begun(),

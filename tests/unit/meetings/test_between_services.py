@@ -52,6 +52,29 @@ class TestEscalatedComment:
         assert item["words"] == "It needs the whole organisation."
         assert item["local_service"] == "elm-house"
 
+    def test_it_is_taken_up_under_a_title_that_staff_give_it(self, rooms: Rooms):
+        group = rooms.group("advisory_group")
+        escalated(rooms)
+        [item] = rooms("list_items", group=group)["items"]
+        meeting = rooms.called(group)
+        with refused("title-is-a-code", "invalid", "title"):
+            rooms("accept_item", reference=item["reference"], meeting=meeting, title=item["title"])
+        rooms("accept_item", reference=item["reference"], meeting=meeting, title="The lift at Elm House")
+        assert rooms("get_meeting", meeting=meeting)["items"][0]["title"] == "The lift at Elm House"
+
+    def test_what_was_approved_under_a_title_keeps_it(self, rooms: Rooms):
+        group = rooms.group("advisory_group")
+        escalated(rooms)
+        item = rooms("list_items", group=group)["items"][0]["reference"]
+        meeting, _ = talked_about(rooms, group, item)
+        rooms.published(meeting)
+        with refused("details-in-minutes", "refused", "title"):
+            rooms("retitle_item", reference=item, title="Ring 0115 496 0123")
+        assert rooms("retitle_item", reference=item, title="The lift")["title"] == "The lift"
+        assert rooms("get_published_minutes", meeting=meeting)["parts"][0]["title"] == "The lift"
+        with refused("minutes-are-approved", "refused"):
+            rooms("retitle_item", reference=item, title="The old lift")
+
     def test_told_again_it_is_proposed_once(self, rooms: Rooms):
         group = rooms.group("advisory_group")
         escalated(rooms)

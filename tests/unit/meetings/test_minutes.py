@@ -54,6 +54,13 @@ class TestAgendaItem:
         )
         given(f.proposed(group=None), f.placed()).when(lambda item: item.place("GR-00000-0", LONG_AGO)).then()
 
+    def test_it_gets_a_title_that_says_what_it_is_about(self):
+        retitle: Any = lambda title: lambda item: item.retitle(title, LONG_AGO)  # noqa: E731
+        coded = f.proposed(title="FB-7KQ2M-9")
+        given(coded).when(retitle("The old lift")).then(f.retitled())
+        given(coded, f.retitled()).when(retitle("The old lift")).then()
+        given(coded).when(retitle("fb-7kq2m-9")).then(i.TitleIsACode)
+
     def test_it_comes_on_an_agenda_once(self):
         accept: Any = lambda item: item.accept("MT-7KQ2M-9", LONG_AGO)  # noqa: E731
         given(f.proposed()).when(accept).then(f.accepted())

@@ -87,7 +87,7 @@ def test_an_escalated_comment_shows_its_first_words_to_who_may_read_them(
     assert one["title"] == said
     meeting = soon(office, of)
     assert "Nobody cuts the hedge." in manager.open(f"/staff/meetings/{meeting}/agenda")
-    manager.press(f"Put it on {said}")
+    office.ask("set_agenda", service="meetings", meeting=meeting, items=[one["reference"]])
     assert "Nobody cuts the hedge." in manager.open(f"/staff/meetings/{meeting}")
     told = desk("advisory_member").open(f"/staff/meetings/{meeting}")
     assert "Nobody cuts" not in told
@@ -102,8 +102,13 @@ def test_an_escalated_comment_shows_its_first_words_to_who_may_read_them(
     for method in ("finish_minutes", "approve_minutes", "circulate_minutes", "publish_minutes"):
         office.ask(method, service="meetings", meeting=meeting)
     public = manager.open(f"/minutes/{meeting}")
-    assert f"A comment {said}" in public
+    assert "Something that was said" in public
+    assert said not in public
     assert "Nobody cuts" not in public
+    manager.open(f"/staff/meetings/{meeting}")
+    manager.follow(f"Give it a title {said}")
+    manager.press("Keep the title", title="The hedge")
+    assert "The hedge" in manager.open(f"/minutes/{meeting}")
 
 
 @pytest.mark.requirement("M3")
@@ -201,3 +206,17 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
     )
     left = {address: untranslated(page, names) for address, page in found.items()}
     assert {address: pieces for address, pieces in left.items() if pieces} == {}
+
+
+@pytest.mark.requirement("M4")
+def test_an_escalated_comment_comes_on_the_agenda_under_a_plain_title(office: Office, manager: Desk):
+    of = group(office, "advisory_group", None)
+    said = office.said("The hedge hides the gate.")
+    office.ask("escalate_comment", reference=said, reason="It is not ours.")
+    meeting = soon(office, of)
+    manager.open(f"/staff/meetings/{meeting}/agenda")
+    assert "The hedge hides the gate." in manager.follow("Give it a title and put it on")
+    manager.press("Put it on the agenda", status=422, title=said)
+    manager.press("Put it on the agenda", title="The hedge", twice=True)
+    [item] = office.ask("get_meeting", service="meetings", meeting=meeting)["items"]
+    assert (item["title"], item["origins"]) == ("The hedge", [said])

@@ -78,7 +78,7 @@ POLICY: dict[str, Section] = {
     "meetings": [
         (EVERYBODY, "meetings_list meeting minutes"),
         (WORKERS, "plan_meeting call_meeting postpone_meeting cancel_meeting"),
-        (WORKERS, "agenda change_agenda propose_item decline_item circulate_agenda"),
+        (WORKERS, "agenda change_agenda propose_item retitle_item decline_item circulate_agenda"),
         (WORKERS, "record_meeting take_attendance hold_meeting"),
         (WORKERS, "write_part record_decision add_action carry_over finish_minutes"),
         (MANAGERS, "approve_minutes circulate_minutes publish_minutes correct_part"),
