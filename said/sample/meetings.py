@@ -252,6 +252,7 @@ def write(diary: Diary) -> None:
     )
     for one in MEETINGS:
         _held(diary, one)
+    _talk_in_the_kitchen(diary)
     _done(diary)
     _taken_up(diary)
     _asked_for(diary)
@@ -278,6 +279,8 @@ def _held(diary: Diary, one: Told) -> None:
                 source=None if point.comes_from else "Said at the last meeting",
                 origins=[answer(voice, "reference") for voice in point.comes_from],
             )
+        else:
+            diary.note(ago + 8, "meetings", "retitle_item", hour=9, reference=point.item, title=point.title)
         items.append(point.item or answer(f"{one.name}, {number}", "reference"))
     diary.note(ago + 8, "meetings", "set_agenda", meeting=meeting, items=items)
     diary.note(ago + 7, "meetings", "circulate_agenda", meeting=meeting)
@@ -331,6 +334,38 @@ def _written(diary: Diary, one: Told, name: str, point: Point, item: Later) -> N
             due_on=day(days - ago),
             origins=[answer(f"{name} decision", "reference")],
         )
+
+
+def _talk_in_the_kitchen(diary: Diary) -> None:
+    """An evening that nobody planned: staff wrote it down two days later, and what came of it."""
+    kept = answer("kitchen", "meeting")
+    diary.note(
+        31,
+        "meetings",
+        "record_meeting",
+        kept_as="kitchen",
+        group=group("house"),
+        title="A talk in the kitchen",
+        starts_at=moment(-33, 19),
+        ends_at=moment(-33, 20),
+        venue=venue("lounge"),
+        place="The kitchen behind the lounge",
+        counts={"service_users": 6, "staff": 1},
+        talked_about="Two people want to cook for everybody on Sundays. The big oven takes an hour to get hot.",
+        idempotency_key="sample-kitchen",
+    )
+    diary.note(
+        31,
+        "meetings",
+        "record_decision",
+        hour=11,
+        kept_as="kitchen decision",
+        meeting=kept,
+        text="There is a meal for everybody on the first Sunday of the month.",
+        origins=[kept],
+    )
+    for method, ago in (("finish", 30), ("approve", 28), ("circulate", 28), ("publish", 27)):
+        diary.note(ago, "meetings", f"{method}_minutes", hour=12 + (method == "circulate"), meeting=kept)
 
 
 def _done(diary: Diary) -> None:
