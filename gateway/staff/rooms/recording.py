@@ -7,25 +7,40 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Checkboxes, Filled, NotLonger, TextArea, TextInput, page, plain_lines
+from gateway.forms import (
+    Checkboxes,
+    Filled,
+    NotLonger,
+    Radios,
+    Select,
+    TextArea,
+    TextInput,
+    page,
+    plain_lines,
+)
 from gateway.look import policy
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given
 from gateway.staff.once import first_time, new_key
 from gateway.staff.rooms.day import AttendanceForm
-from gateway.staff.rooms.looks import HourField
+from gateway.staff.rooms.looks import HourField, choices
 from gateway.staff.rooms.named import members
 from gateway.staff.rooms.planning import WhereForm
 from gateway.staff.rooms.said import plain_title
 from gateway.staff.scope import me
 
 MOST_ITEMS = 50
+TOOK_PART = {
+    "in_person": _("In one place"),
+    "online": _("Online or by phone"),
+    "hybrid": _("Some there, some online"),
+}
 
 
 class TookPlaceForm(WhereForm, AttendanceForm):
@@ -44,6 +59,16 @@ class TookPlaceForm(WhereForm, AttendanceForm):
         validators=[Filled(_("Write when it began."))],
     )
     ends = HourField(_("When did it end?"), description=_("You can leave it empty."))
+    joining = RadioField(
+        _("How did people take part?"), widget=Radios(), choices=choices(TOOK_PART), default="in_person"
+    )
+    venue = SelectField(_("Where was it?"), widget=Select())
+    place = StringField(
+        _("Where was that, or how did people join?"),
+        description=_("Like: the kitchen, or by phone. You can leave it empty when you chose a venue."),
+        widget=TextInput(),
+        validators=[NotLonger(500)],
+    )
     # A second click finds that they are on an agenda by now: the service knows that it is the same request.
     items = SelectMultipleField(
         _("Which of these did you talk about?"), widget=Checkboxes(), choices=[], validate_choice=False
