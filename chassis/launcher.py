@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Sequence
 
+from eventlet import GreenPool
 from nameko.runners import ServiceRunner
 
 from chassis.entrypoints import provide
@@ -39,9 +40,11 @@ class Host:
             self._begin(name)
 
     def stop(self) -> None:
-        """Lets every service finish what it is at."""
+        """Lets every service finish what it is at, all at once: each takes a second or two to let go of its queue."""
+        pool = GreenPool()
         for runner in self._runners.values():
-            runner.stop()
+            pool.spawn_n(runner.stop)
+        pool.waitall()
 
     @property
     def ended(self) -> list[str]:

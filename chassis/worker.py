@@ -102,9 +102,13 @@ class BusWorker:
         for thread in self._threads:
             thread.start()
 
-    def stop(self, timeout: float = 10.0) -> None:
-        """Lets both finish what they are at."""
+    def ask_to_stop(self) -> None:
+        """Does not wait: whoever has several asks all of them first."""
         self._stop.set()
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """Lets both finish what they are at. timeout: seconds for each."""
+        self.ask_to_stop()
         for thread in self._threads:
             thread.join(timeout)
 

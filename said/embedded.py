@@ -55,10 +55,12 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
         host = Host(runtimes, settings.amqp_uri)
         host.start()
         stack.callback(host.stop)
-        for runtime in runtimes:
-            worker = BusWorker(runtime)
+        workers = [BusWorker(runtime) for runtime in runtimes]
+        for worker in workers:
             worker.start()
             stack.callback(worker.stop)
+        for worker in workers:
+            stack.callback(worker.ask_to_stop)
         app = create_app(settings, client)
         stack.callback(app.extensions["imports"].close)
         first = ensure_first(app.extensions["database"])

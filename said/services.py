@@ -56,6 +56,8 @@ def relay_and_take_in(settings: Settings, names: Sequence[str], parent: int | No
     while not stop:
         time.sleep(0.2)
     for worker in workers:
+        worker.ask_to_stop()
+    for worker in workers:
         worker.stop()
     health.stop()
     client.close()
