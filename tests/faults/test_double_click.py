@@ -71,6 +71,11 @@ def things_to_make(voices: Voices) -> Iterator[Made]:
         ("meetings", "plan_audit_action", text | WHO_AND_WHEN | {"reference": audit, "number": 1}),
         ("meetings", "propose_item", {"group": group, "title": "The lift", "source": "The survey"}),
         ("meetings", "plan_meeting", {"group": group, "starts_at": soon(days=9), "place": "The hall"}),
+        (
+            "meetings",
+            "record_meeting",
+            {"group": group, "starts_at": soon(days=-1), "place": "The hall", "counts": {"service_users": 4}},
+        ),
         ("meetings", "record_decision", {"meeting": meeting, "text": "We wait.", "origins": [item]}),
         ("meetings", "escalate_matter", {"item": item, "reason": "It is not ours."}),
         ("meetings", "call_election", {"group": forum, "seats": 1, "ballot": "paper", **ELECTORATE}),

@@ -174,7 +174,7 @@ def test_a_person_may_own_an_action(office: Office, manager: Desk, desk: Desks) 
     assert "Mary Smith" in manager.open("/staff/actions")
     page = desk("board_member").open(f"/staff/actions/{reference}")
     assert "Mary" not in page
-    assert mary in page
+    assert mary not in page
 
 
 def test_who_joined_and_who_came_without_joining(office: Office, manager: Desk) -> None:
