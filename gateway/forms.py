@@ -18,7 +18,8 @@ from contracts.fields import LONGEST_EMAIL, LONGEST_PHONE, email_address, phone_
 
 
 class InOurWords:
-    """Mends what govuk-frontend-wtf leaves: an English "Error" before each error, and empty hints."""
+    """Mends what govuk-frontend-wtf leaves: an English "Error" before each error, empty hints, and a legend that has
+    no words as soon as it has a size."""
 
     def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
         params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
@@ -26,11 +27,61 @@ class InOurWords:
             params.pop("hint", None)
         if params.get("errorMessage"):
             params["errorMessage"]["visuallyHiddenText"] = _("Error")
+        if "fieldset" in params:
+            params["fieldset"]["legend"].setdefault("text", field.label.text)
         return params
+
+    def look(self) -> dict[str, Any]:
+        """How the field looks among others, one below the other: parameters of GOV.UK's component."""
+        return {"label": {"classes": "govuk-label--s"}, "attributes": {"dir": "auto"}}
+
+
+class AFieldset:
+    """Several boxes under one question."""
+
+    classes = ""
+
+    def look(self) -> dict[str, Any]:
+        return {
+            "fieldset": {"legend": {"classes": "govuk-fieldset__legend--s"}},
+            "classes": self.classes,
+        }
+
+
+class OfNames:
+    """What is chosen from. names: people gave these names, so they are not translated."""
+
+    def __init__(self, *, names: bool = False) -> None:
+        super().__init__()
+        self.names = names
+
+    def map_gov_params(self, field: Field, **kwargs: Any) -> dict[str, Any]:
+        params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
+        for item in params["items"] if self.names else ():
+            self.named(item)
+        return params
+
+    def named(self, item: dict[str, Any]) -> None:
+        item["label"] = {"attributes": {"translate": "no"}}
 
 
 class TextInput(InOurWords, govuk.GovTextInput):
     pass
+
+
+class ShortInput(TextInput):
+    """A number, an amount, a time. more: of GOV.UK's component, like its `prefix`."""
+
+    def __init__(self, width: int = 4, **more: Any) -> None:
+        super().__init__()
+        self.width, self.more = width, more
+
+    def look(self) -> dict[str, Any]:
+        return {
+            "label": {"classes": "govuk-label--s"},
+            "classes": f"govuk-input--width-{self.width}",
+            **self.more,
+        }
 
 
 class EmailInput(TextInput):
@@ -42,23 +93,30 @@ class TelInput(TextInput):
 
 
 class TextArea(InOurWords, govuk.GovTextArea):
-    pass
+    def look(self) -> dict[str, Any]:
+        return super().look() | {"rows": 4, "spellcheck": True}
 
 
-class Radios(InOurWords, govuk.GovRadioInput):
-    pass
+class Radios(OfNames, AFieldset, InOurWords, govuk.GovRadioInput):
+    classes = "govuk-radios--small"
 
 
 class Checkbox(InOurWords, govuk.GovCheckboxInput):
-    pass
+    def look(self) -> dict[str, Any]:
+        return {"classes": "govuk-checkboxes--small"}
 
 
-class Checkboxes(InOurWords, govuk.GovCheckboxesInput):
-    pass
+class Checkboxes(OfNames, AFieldset, InOurWords, govuk.GovCheckboxesInput):
+    classes = "govuk-checkboxes--small said-columns"
 
 
-class Select(InOurWords, govuk.GovSelect):
-    pass
+class Select(OfNames, InOurWords, govuk.GovSelect):
+    def named(self, item: dict[str, Any]) -> None:
+        if item["value"] not in ("", "-"):
+            item["attributes"] = {"translate": "no"}
+
+    def look(self) -> dict[str, Any]:
+        return {"label": {"classes": "govuk-label--s"}}
 
 
 class Form(FlaskForm):
@@ -87,6 +145,11 @@ class Form(FlaskForm):
         """Add a problem that only a service could find."""
         field: Field = self._fields[name]
         field.errors = [*field.errors, message]
+
+
+def written(field: Field) -> str | None:
+    """What somebody wrote, without the blanks around it; None for nothing."""
+    return (field.data or "").strip() or None
 
 
 def plain_lines(text: str | None) -> str | None:

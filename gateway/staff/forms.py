@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -14,7 +14,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 from chassis.errors import Refusal
-from gateway.forms import Filled, Form, InOurWords, NotLonger, TextArea
+from gateway.forms import AFieldset, Filled, Form, InOurWords, NotLonger, TextArea
 from gateway.staff.once import new_key
 
 ORGANISATION = "-"
@@ -22,7 +22,7 @@ ORGANISATION = "-"
 LONGEST_REASON = 2000
 
 
-class DateInput(InOurWords, govuk.GovDateInput):
+class DateInput(AFieldset, InOurWords, govuk.GovDateInput):
     """Day, month and year in three boxes, labelled in the reader's language. The first has the field's own
     id, which the error summary leads to.
     """
@@ -82,19 +82,28 @@ class Given:
 
 
 class OnceForm(Form):
-    """A form that counts once. A button without words of its own is a whole form too."""
+    """A form that counts once. A button without words of its own is a whole form too. asked_first: what comes before
+    the fields of the forms it is made from."""
 
     once = HiddenField()
+    asked_first: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.once.data = self.once.data or new_key()
 
+    def __iter__(self) -> Iterator[Field]:
+        first = [self._fields[name] for name in self.asked_first if name in self._fields]
+        return iter(
+            [*first, *(field for name, field in self._fields.items() if name not in self.asked_first)]
+        )
+
     def blame_for(self, refusal: Refusal, otherwise: str) -> None:
         """Shows what a service refused at the field it names, or at `otherwise`. Raises it when it is no
         field's.
         """
-        if refusal.kind in ("unavailable", "not_found"):
+        of_a_field = bool(set(refusal.errors) & set(self._fields))
+        if refusal.kind == "unavailable" or (refusal.kind == "not_found" and not of_a_field):
             raise refusal
         for name, sentences in refusal.errors.items():
             field = name.split(".")[0]

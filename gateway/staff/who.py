@@ -184,6 +184,7 @@ class WhoInput:
 
     def __init__(self, box: TextInput | TextArea) -> None:
         self.box = box
+        self.look = box.look
 
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
         if not field.errors:

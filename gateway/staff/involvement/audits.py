@@ -7,21 +7,21 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, TextAreaField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
 from contracts.vocabulary import AUDIT_KINDS
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import NotLonger, Radios, TextArea
+from gateway.forms import Radios, written
 from gateway.i18n import day
 from gateway.occasions import AUDIT_KIND
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import PlaceSelect, words_field
 from gateway.staff.forms import DayField, Given, OnceForm
-from gateway.staff.involvement.activities import words_field
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
-from gateway.staff.involvement.steps import NameSelect, step
 from gateway.staff.scope import me, own
+from gateway.staff.step import step
 from gateway.staff.who import WhoField, WhosField, called, names_for
 
 UNTRAINED = "?"
@@ -53,7 +53,7 @@ class PlanForm(OnceForm):
         ),
     )
     starts_on = DayField(_("When does it start?"), validators=[Given(_("Write the day."))])
-    place = NameSelect(_("Where?"), _("Choose a place."))
+    place = PlaceSelect(_("Where?"))
 
     def who(self) -> list[dict[str, Any]]:
         """As the contract has them."""
@@ -76,9 +76,7 @@ class FindingForm(OnceForm):
         choices=[SelectChoice("yes", _("Yes")), SelectChoice("no", _("No. It needs an action plan."))],
         invalid_choice_message=_("Choose yes or no."),
     )
-    recommendation = TextAreaField(
-        _("What do they recommend?"), widget=TextArea(), validators=[NotLonger(4000)]
-    )
+    recommendation = words_field(_("What do they recommend?"), longest=4000)
 
 
 class ActionForm(OnceForm):
@@ -142,10 +140,9 @@ def _findings(one: dict[str, Any]) -> str:
 @requires(Permission.MANAGE_ACTIVITIES)
 def plan_audit() -> Page:
     form = PlanForm()
-    form.place.offer_places()
 
     def act() -> str:
-        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place()])
+        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place])
         made = meetings(
             "plan_audit",
             kind=form.kind.data,
@@ -153,7 +150,7 @@ def plan_audit() -> Page:
             standard=form.standard.data.strip(),
             reviewers=form.who(),
             starts_on=str(form.starts_on.data),
-            local_service=form.place.place(),
+            local_service=form.place.place,
             idempotency_key=f"audit-{form.once.data}"[:64],
         )
         return url_for("staff.audit", reference=made["reference"])
@@ -221,17 +218,17 @@ def audit(reference: str) -> Page:
 def record_finding(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
     form = FindingForm()
-
-    def says() -> dict[str, Any]:
-        recommended = (form.recommendation.data or "").strip() or None
-        return {
-            "found": form.found.data.strip(),
-            "met": form.met.data == "yes",
-            "recommendation": recommended,
-        }
-
-    return _step(
-        one, form, gettext("Write down a finding"), gettext("Keep it"), "found", "record_finding", says
+    return step(
+        form,
+        lambda: meetings(
+            "record_finding",
+            reference=one["reference"],
+            found=form.found.data.strip(),
+            met=form.met.data == "yes",
+            recommendation=written(form.recommendation),
+        ),
+        heading=gettext("Write down a finding"),
+        **_about(one),
     )
 
 
@@ -242,26 +239,21 @@ def plan_audit_action(reference: str, number: str) -> Page:
     if not number.isdecimal() or len(number) > 6:
         abort(404)
     form = ActionForm()
-
-    def says() -> dict[str, Any]:
-        return {
-            "number": int(number),
-            "text": form.text.data.strip(),
-            "owner": form.owner.party,
-            "due_on": str(form.due_on.data),
-            "idempotency_key": f"audit-action-{form.once.data}"[:64],
-        }
-
-    happens = [gettext("It stands in the list of actions until it is done.")]
-    return _step(
-        one,
+    return step(
         form,
-        gettext("Plan what puts it right"),
-        gettext("Plan it"),
-        "text",
-        "plan_audit_action",
-        says,
-        happens=happens,
+        lambda: meetings(
+            "plan_audit_action",
+            reference=one["reference"],
+            number=int(number),
+            text=form.text.data.strip(),
+            owner=form.owner.party,
+            due_on=str(form.due_on.data),
+            idempotency_key=f"audit-action-{form.once.data}"[:64],
+        ),
+        heading=gettext("Plan what puts it right"),
+        button=gettext("Plan it"),
+        happens=gettext("It stands in the list of actions until it is done."),
+        **_about(one),
     )
 
 
@@ -275,26 +267,16 @@ def publish_audit(reference: str) -> Page:
         gettext("Who looked is not named. Make sure that nobody can be recognised from what you wrote."),
         gettext("No finding can be added afterwards. Actions go on."),
     ]
-    return _step(
-        one, form, gettext("Publish the report"), gettext("Publish"), "summary", "publish_audit",
-        lambda: {"summary": form.summary.data.strip()}, happens=happens,
-    )  # fmt: skip
-
-
-def _step(
-    one: dict[str, Any],
-    form: OnceForm,
-    heading: str,
-    button: str,
-    blame: str,
-    method: str,
-    says: Any,
-    **more: Any,
-) -> Page:
-    def act() -> None:
-        meetings(method, reference=one["reference"], **says())
-
-    back = url_for("staff.audit", reference=one["reference"])
     return step(
-        form, act, back=back, heading=heading, button=button, blame=blame, caption=one["scope"], **more
+        form,
+        lambda: meetings("publish_audit", reference=one["reference"], summary=form.summary.data.strip()),
+        heading=gettext("Publish the report"),
+        button=gettext("Publish"),
+        happens=happens,
+        **_about(one),
     )
+
+
+def _about(one: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.audit", reference=one["reference"]), "caption": one["scope"]}

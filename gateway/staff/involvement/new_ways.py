@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, url_for
+from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField, TextAreaField
@@ -12,16 +12,15 @@ from wtforms.fields.choices import SelectChoice
 
 from contracts.vocabulary import NEW_WAY_STATES
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput, written
 from gateway.i18n import day
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import PlaceSelect, words_field
 from gateway.staff.forms import DayField, Given, OnceForm
-from gateway.staff.involvement.activities import words_field
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
-from gateway.staff.involvement.steps import NameSelect, step
-from gateway.staff.once import first_time
 from gateway.staff.scope import me, own
+from gateway.staff.step import press, step
 
 
 def post_field() -> StringField:
@@ -49,7 +48,7 @@ class ProposeForm(OnceForm):
         _("Write what could go wrong."),
         4000,
     )
-    place = NameSelect(_("Where?"), _("Choose a place."))
+    place = PlaceSelect(_("Where?"))
     by_post = post_field()
 
 
@@ -124,22 +123,21 @@ def new_ways() -> Page:
 @requires(Permission.MANAGE_ACTIVITIES)
 def propose_new_way() -> Page:
     form = ProposeForm()
-    form.place.offer_places()
 
     def act() -> str:
-        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place()])
+        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place])
         texts = {
             name: form._fields[name].data.strip()
             for name in ("title", "what", "risks", "benefits", "by_post")
         }
         key = f"new-way-{form.once.data}"[:64]
-        made = meetings("propose_new_way", local_service=form.place.place(), idempotency_key=key, **texts)
+        made = meetings("propose_new_way", local_service=form.place.place, idempotency_key=key, **texts)
         return url_for("staff.new_way", reference=made["reference"])
 
     return step(
         form, act, back=url_for("staff.new_ways"), heading=gettext("Propose a new way"),
         button=gettext("Propose it"), blame="title",
-        happens=[gettext("Somebody senior reads it and decides. It does not start before.")],
+        happens=gettext("Somebody senior reads it and decides. It does not start before."),
     )  # fmt: skip
 
 
@@ -202,16 +200,20 @@ def _steps(one: dict[str, Any], own_proposal: bool) -> list[dict[str, Any]]:
 def approve_new_way(reference: str) -> Page:
     one = _the(reference, Permission.APPROVE_NEW_WAYS)
     form = ApproveForm()
-
-    def says() -> dict[str, Any]:
-        conditions = (form.conditions.data or "").strip() or None
-        return {
-            "conditions": conditions,
-            "review_on": str(form.review_on.data),
-            "by_post": form.by_post.data.strip(),
-        }
-
-    return _step(one, form, gettext("Approve it"), gettext("Approve"), "review_on", "approve_new_way", says)
+    return step(
+        form,
+        lambda: meetings(
+            "approve_new_way",
+            reference=one["reference"],
+            conditions=written(form.conditions),
+            review_on=str(form.review_on.data),
+            by_post=form.by_post.data.strip(),
+        ),
+        heading=gettext("Approve it"),
+        button=gettext("Approve"),
+        blame="review_on",
+        **_about(one),
+    )
 
 
 @blueprint.route("/new-ways/<reference>/turn-down", methods=["GET", "POST"])
@@ -219,20 +221,26 @@ def approve_new_way(reference: str) -> Page:
 def turn_down_new_way(reference: str) -> Page:
     one = _the(reference, Permission.APPROVE_NEW_WAYS)
     form = TurnDownForm()
-    return _step(
-        one, form, gettext("Turn it down"), gettext("Turn it down"), "reason", "turn_down_new_way",
-        lambda: {"reason": form.reason.data.strip(), "by_post": form.by_post.data.strip()}, danger=True,
-    )  # fmt: skip
+    return step(
+        form,
+        lambda: meetings(
+            "turn_down_new_way",
+            reference=one["reference"],
+            reason=form.reason.data.strip(),
+            by_post=form.by_post.data.strip(),
+        ),
+        heading=gettext("Turn it down"),
+        button=gettext("Turn it down"),
+        danger=True,
+        **_about(one),
+    )
 
 
 @blueprint.post("/new-ways/<reference>/start")
 @requires(Permission.MANAGE_ACTIVITIES)
 def start_new_way(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
-    with first_time() as first:
-        if first:
-            meetings("start_new_way", reference=one["reference"])
-    return redirect(url_for("staff.new_way", reference=one["reference"]))
+    return press(lambda: meetings("start_new_way", reference=one["reference"]), _about(one)["back"])
 
 
 @blueprint.route("/new-ways/<reference>/review", methods=["GET", "POST"])
@@ -241,33 +249,19 @@ def review_new_way(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
     form = ReviewForm()
 
-    def says() -> dict[str, Any]:
-        goes_on, on = form.goes_on.data == "yes", form.review_on.data
-        return {
-            "learned": form.learned.data.strip(),
-            "goes_on": goes_on,
-            "review_on": on.isoformat() if on and goes_on else None,
-        }
-
-    return _step(
-        one, form, gettext("Look at it again"), gettext("Keep it"), "review_on", "review_new_way", says
-    )
-
-
-def _step(
-    one: dict[str, Any],
-    form: OnceForm,
-    heading: str,
-    button: str,
-    blame: str,
-    method: str,
-    says: Any,
-    **more: Any,
-) -> Page:
     def act() -> None:
-        meetings(method, reference=one["reference"], **says())
+        goes_on, on = form.goes_on.data == "yes", form.review_on.data
+        meetings(
+            "review_new_way",
+            reference=one["reference"],
+            learned=form.learned.data.strip(),
+            goes_on=goes_on,
+            review_on=on.isoformat() if on and goes_on else None,
+        )
 
-    back = url_for("staff.new_way", reference=one["reference"])
-    return step(
-        form, act, back=back, heading=heading, button=button, blame=blame, caption=one["title"], **more
-    )
+    return step(form, act, heading=gettext("Look at it again"), blame="review_on", **_about(one))
+
+
+def _about(one: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.new_way", reference=one["reference"]), "caption": one["title"]}

@@ -17,11 +17,11 @@ from gateway.i18n import day
 from gateway.occasions import SUPPORT_KIND
 from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import words_field
 from gateway.staff.forms import OnceForm
-from gateway.staff.involvement.activities import words_field
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
-from gateway.staff.involvement.steps import step
 from gateway.staff.scope import me, own
+from gateway.staff.step import step
 
 
 class AnswerForm(OnceForm):
@@ -151,8 +151,15 @@ def answer_support(reference: str) -> Page:
         met = form.met.data == "yes"
         meetings("answer_support", reference=one["reference"], met=met, answer=form.answer.data.strip())
 
-    happens = [gettext("Tell them yourself as well, by the way they gave: this page does not send anything.")]
     return step(
-        form, act, back=back, heading=gettext("Answer it"), button=gettext("Keep the answer"), blame="answer",
-        caption=one["title"] or one["occasion"], happens=happens,
-    )  # fmt: skip
+        form,
+        act,
+        back=back,
+        heading=gettext("Answer it"),
+        button=gettext("Keep the answer"),
+        blame="answer",
+        caption=one["title"] or one["occasion"],
+        happens=gettext(
+            "Tell them yourself as well, by the way they gave: this page does not send anything."
+        ),
+    )

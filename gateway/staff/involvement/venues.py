@@ -12,15 +12,16 @@ from wtforms.fields.choices import SelectChoice
 
 from contracts.vocabulary import VENUE_HAS as EVERYTHING
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Checkboxes, Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.forms import Checkboxes, Filled, NotLonger, Radios, TextArea, TextInput, written
 from gateway.i18n import day
 from gateway.occasions import VENUE_HAS
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import PlaceSelect
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown
-from gateway.staff.involvement.steps import NameSelect, step
 from gateway.staff.scope import me, own, with_address
+from gateway.staff.step import step
 
 
 class VenueForm(OnceForm):
@@ -44,15 +45,15 @@ class VenueForm(OnceForm):
     def described(self) -> dict[str, Any]:
         return {
             "name": self.name.data.strip(),
-            "address": (self.address.data or "").strip() or None,
+            "address": written(self.address),
             "address_public": self.address_public.data == "yes",
             "has": self.has.data or [],
-            "notes": (self.notes.data or "").strip() or None,
+            "notes": written(self.notes),
         }
 
 
 class AddForm(VenueForm):
-    place = NameSelect(_("Who uses it?"), _("Choose a place."))
+    place = PlaceSelect(_("Who uses it?"))
 
 
 class SafetyForm(OnceForm):
@@ -95,14 +96,11 @@ def _checked(one: dict[str, Any]) -> str:
 @requires(Permission.MANAGE_ACTIVITIES)
 def add_venue() -> Page:
     form = AddForm()
-    form.place.offer_places()
 
     def act() -> str:
-        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place()])
+        ensure(Permission.MANAGE_ACTIVITIES, [form.place.place])
         key = f"venue-{form.once.data}"[:64]
-        made = meetings(
-            "add_venue", local_service=form.place.place(), idempotency_key=key, **form.described()
-        )
+        made = meetings("add_venue", local_service=form.place.place, idempotency_key=key, **form.described())
         return url_for("staff.venue", reference=made["reference"])
 
     return step(
@@ -165,8 +163,11 @@ def venue(reference: str) -> Page:
 def change_venue(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
     form = VenueForm(data=one | {"address_public": "yes" if one["address_public"] else "no"})
-    return _step(
-        one, form, gettext("Change what is known"), gettext("Keep it"), "name", "change_venue", form.described
+    return step(
+        form,
+        lambda: meetings("change_venue", reference=one["reference"], **form.described()),
+        heading=gettext("Change what is known"),
+        **_about(one),
     )
 
 
@@ -175,23 +176,17 @@ def change_venue(reference: str) -> Page:
 def check_venue(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
     form = SafetyForm()
-
-    def says() -> dict[str, Any]:
-        on = str(form.checked_on.data)
-        return {
-            "checked_on": on,
-            "by_post": form.by_post.data.strip(),
-            "found": (form.found.data or "").strip() or None,
-        }
-
-    return _step(
-        one,
+    return step(
         form,
-        gettext("Is it a safe space?"),
-        gettext("Keep it"),
-        "checked_on",
-        "check_venue_safety",
-        says,
+        lambda: meetings(
+            "check_venue_safety",
+            reference=one["reference"],
+            checked_on=str(form.checked_on.data),
+            by_post=form.by_post.data.strip(),
+            found=written(form.found),
+        ),
+        heading=gettext("Is it a safe space?"),
+        **_about(one),
     )
 
 
@@ -200,27 +195,17 @@ def check_venue(reference: str) -> Page:
 def close_venue(reference: str) -> Page:
     one = _the(reference, Permission.MANAGE_ACTIVITIES)
     form = ReasonForm()
-    return _step(
-        one, form, gettext("Close this venue"), gettext("Close it"), "reason", "close_venue",
-        lambda: {"reason": form.reason.data.strip()}, danger=True,
-        happens=[gettext("Nothing new can be planned there. What is planned stays. This cannot be undone.")],
-    )  # fmt: skip
-
-
-def _step(
-    one: dict[str, Any],
-    form: OnceForm,
-    heading: str,
-    button: str,
-    blame: str,
-    method: str,
-    says: Any,
-    **more: Any,
-) -> Page:
-    def act() -> None:
-        meetings(method, reference=one["reference"], **says())
-
-    back = url_for("staff.venue", reference=one["reference"])
     return step(
-        form, act, back=back, heading=heading, button=button, blame=blame, caption=one["name"], **more
+        form,
+        lambda: meetings("close_venue", reference=one["reference"], reason=form.reason.data.strip()),
+        heading=gettext("Close this venue"),
+        button=gettext("Close it"),
+        happens=gettext("Nothing new can be planned there. What is planned stays. This cannot be undone."),
+        danger=True,
+        **_about(one),
     )
+
+
+def _about(one: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.venue", reference=one["reference"]), "caption": one["name"]}
