@@ -40,7 +40,7 @@ def the_story(address: str, staff: Pages, ground: Ground) -> None:
     staff.send(f"/staff/meetings/{meeting}/call", open_to="everybody")
     agenda = f"/staff/meetings/{meeting}/agenda"
     (item,) = wait_until(lambda: _proposed(staff, agenda, comment), 30, "the comment to be proposed")
-    staff.send(agenda, item=item, act="add")
+    staff.send(f"/staff/agenda-items/{item}/title?meeting={meeting}", title="The lifts")
     staff.send(f"/staff/meetings/{meeting}/circulate")
     staff.send(f"/staff/meetings/{meeting}/attendance", service_users="7", posts="Senior manager")
     staff.send(f"/staff/meetings/{meeting}", to="/held")
