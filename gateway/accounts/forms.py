@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovPasswordInput
+from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput
 from wtforms import PasswordField, RadioField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from gateway.accounts.roles import ROLES
-from gateway.forms import EmailInput, Filled, Form, InOurWords, NotLonger, Radios, TextInput
+from gateway.forms import Checkboxes, EmailInput, Filled, Form, InOurWords, NotLonger, Radios, TextInput
 
 ROLE_NAMES: dict[str, Any] = {
     "front_line": _("Front-line worker: answers, and drafts what goes on the board"),
@@ -26,10 +26,6 @@ ROLE_NAMES: dict[str, Any] = {
 
 
 class PasswordInput(InOurWords, GovPasswordInput):
-    pass
-
-
-class Checkboxes(InOurWords, GovCheckboxesInput):
     pass
 
 

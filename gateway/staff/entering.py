@@ -99,7 +99,7 @@ class EnterForm(OnceForm):
             "kind": self.kind.data,
             "local_service": None if self.place.data == ORGANISATION else self.place.data,
             "channel": self.channel.data,
-            "said_on": self.said_on.data.isoformat() if self.said_on.data else None,
+            "said_on": self.said_on.iso,
             "question": (self.question.data or "").strip() or None,
         }
 

@@ -52,9 +52,13 @@ class DateInput(AFieldset, InOurWords, govuk.GovDateInput):
 
 
 class DayField(DateField):
-    """A day in three boxes; empty is None."""
+    """A day in three boxes; empty is None. iso: as services read it."""
 
     widget = DateInput()
+
+    @property
+    def iso(self) -> str | None:
+        return self.data.isoformat() if self.data else None
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from flask import flash, redirect, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
-from govuk_frontend_wtf import wtforms_widgets as govuk
 from wtforms import SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from gateway.accounts import Permission, requires
-from gateway.forms import Filled, InOurWords, NotLonger, TextInput, page
+from gateway.forms import Checkboxes, Filled, NotLonger, TextInput, page
 from gateway.look import policy
 from gateway.services import feedback
 from gateway.staff.blueprint import Page, blueprint
@@ -20,10 +19,6 @@ from gateway.staff.scope import ensure_comments, the_comment
 
 MOST = 200
 """Comments in one go: what fits into an address."""
-
-
-class Checkboxes(InOurWords, govuk.GovCheckboxesInput):
-    pass
 
 
 class ThemeForm(OnceForm):

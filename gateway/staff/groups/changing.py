@@ -240,7 +240,7 @@ _DESCRIBED = ("name", "purpose", "how_to_join", "when_it_meets")
 def _adopted(form: TermsForm) -> Callable[[], dict[str, Any]]:
     return lambda: {
         "text": form.text.data,
-        "adopted_on": form.adopted_on.data.isoformat() if form.adopted_on.data else None,
+        "adopted_on": form.adopted_on.iso,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -76,8 +75,8 @@ def add_member(slug: str) -> Page:
             member=form.who.party,
             capacity=form.capacity.data,
             how=form.how.data,
-            joined_on=_iso(form.joined_on.data),
-            term_ends=_iso(form.term_ends.data),
+            joined_on=form.joined_on.iso,
+            term_ends=form.term_ends.iso,
             in_spite_of=in_spite_of,
         )
 
@@ -134,7 +133,7 @@ def renew_term(slug: str) -> Page:
             "renew_term",
             reference=group["reference"],
             member=seat["member"],
-            term_ends=_iso(form.term_ends.data),
+            term_ends=form.term_ends.iso,
             in_spite_of=in_spite_of,
         )
 
@@ -162,7 +161,7 @@ def end_membership(slug: str) -> Page:
             reference=group["reference"],
             member=seat["member"],
             because=form.because.data,
-            left_on=_iso(form.left_on.data),
+            left_on=form.left_on.iso,
             in_spite_of=in_spite_of,
         )
 
@@ -205,8 +204,8 @@ def agree_nominee(slug: str) -> Page:
             reference=group["reference"],
             member=party_of(form.who.data),
             to_group=form.to_group.data,
-            for_on=_iso(form.for_on.data),
-            agreed_on=_iso(form.agreed_on.data),
+            for_on=form.for_on.iso,
+            agreed_on=form.agreed_on.iso,
             in_spite_of=in_spite_of,
         )
 
@@ -258,7 +257,3 @@ def _may(group: dict[str, Any]) -> bool:
 
 def _home(group: dict[str, Any]) -> str:
     return url_for("staff.group", slug=group["slug"])
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

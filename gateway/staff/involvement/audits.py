@@ -149,7 +149,7 @@ def plan_audit() -> Page:
             scope=form.scope.data.strip(),
             standard=form.standard.data.strip(),
             reviewers=form.who(),
-            starts_on=str(form.starts_on.data),
+            starts_on=form.starts_on.iso,
             local_service=form.place.place,
             idempotency_key=f"audit-{form.once.data}"[:64],
         )
@@ -247,7 +247,7 @@ def plan_audit_action(reference: str, number: str) -> Page:
             number=int(number),
             text=form.text.data.strip(),
             owner=form.owner.party,
-            due_on=str(form.due_on.data),
+            due_on=form.due_on.iso,
             idempotency_key=f"audit-action-{form.once.data}"[:64],
         ),
         heading=gettext("Plan what puts it right"),

@@ -206,7 +206,7 @@ def approve_new_way(reference: str) -> Page:
             "approve_new_way",
             reference=one["reference"],
             conditions=written(form.conditions),
-            review_on=str(form.review_on.data),
+            review_on=form.review_on.iso,
             by_post=form.by_post.data.strip(),
         ),
         heading=gettext("Approve it"),

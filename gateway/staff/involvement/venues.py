@@ -181,7 +181,7 @@ def check_venue(reference: str) -> Page:
         lambda: meetings(
             "check_venue_safety",
             reference=one["reference"],
-            checked_on=str(form.checked_on.data),
+            checked_on=form.checked_on.iso,
             by_post=form.by_post.data.strip(),
             found=written(form.found),
         ),

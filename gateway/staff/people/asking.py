@@ -47,7 +47,7 @@ def person_asks(reference: str) -> Page:
             asks[form.kind.data],
             person=found["person"],
             asked_how=form.how.data,
-            asked_on=form.on.data.isoformat() if form.on.data else None,
+            asked_on=form.on.iso,
         ),
         "kind",
         happens=gettext("The clock starts on the day they asked: we have one month. Saying it is enough."),

@@ -164,7 +164,7 @@ def add_action(reference: str, name: str) -> Page:
             "open_action",
             text=form.text.data.strip(),
             owner=form.owner.party,
-            due_on=str(form.due_on.data),
+            due_on=form.due_on.iso,
             origins=origins,
             local_service=found["local_service"],
             idempotency_key=form.once.data,

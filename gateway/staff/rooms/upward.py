@@ -129,7 +129,7 @@ def make_request() -> Page:
             kind=form.kind.data,
             what=form.what.data.strip(),
             to=form.to.party,
-            by_when=str(form.by_when.data),
+            by_when=form.by_when.iso,
             idempotency_key=form.once.data,
         )
 

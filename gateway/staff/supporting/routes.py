@@ -7,19 +7,20 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Radios, TextInput, written
 from gateway.public.places import names
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonForm, place_choices
-from gateway.staff.scope import me, my_places, own
+from gateway.staff.fields import NumberField, PlaceSelect, YesNoField, words_field
+from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.scope import me, own
+from gateway.staff.step import step
 from gateway.staff.supporting.chart import draw
-from gateway.staff.supporting.common import NumberField, YesNoField, iso, step, written
 from gateway.staff.supporting.words import OPENING_KIND
 from gateway.staff.words import today
 
@@ -34,7 +35,7 @@ class OpeningForm(OnceForm):
     title = StringField(
         _("What is it called?"), widget=TextInput(), validators=[Filled(_("Write its name.")), NotLonger(200)]
     )
-    about = TextAreaField(_("What is the work?"), widget=TextArea(), validators=[NotLonger(4000)])
+    about = words_field(_("What is the work?"), longest=4000)
     guaranteed_interview = YesNoField(
         _("Is everybody with lived experience interviewed?"),
         description=_("If they have what the work needs."),
@@ -42,9 +43,7 @@ class OpeningForm(OnceForm):
     closes_on = DayField(
         _("Until when can people apply?"), description=_("Leave it empty if there is no last day.")
     )
-    place = SelectField(
-        _("Which place is it at?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
-    )
+    place = PlaceSelect(_("Which place is it at?"))
 
 
 class FillForm(OnceForm):
@@ -104,11 +103,9 @@ def routes() -> Page:
 @requires(Permission.MANAGE_SUPPORTING)
 def announce_opening() -> Page:
     form = OpeningForm(data={"guaranteed_interview": "yes", "kind": "traineeship"})
-    whole = () if own() is not None else ((ORGANISATION, gettext("The whole organisation")),)
-    form.place.choices = place_choices(my_places(), *whole)
 
     def act() -> str:
-        place = None if form.place.data == ORGANISATION else form.place.data
+        place = form.place.place
         ensure(Permission.MANAGE_SUPPORTING, [place])
         answer = people(
             "announce_opening",
@@ -116,7 +113,7 @@ def announce_opening() -> Page:
             title=form.title.data.strip(),
             about=written(form.about),
             guaranteed_interview=form.guaranteed_interview.data == "yes",
-            closes_on=iso(form.closes_on) if form.closes_on.data else None,
+            closes_on=form.closes_on.iso,
             local_service=place,
             idempotency_key=form.once.data,
         )
@@ -125,10 +122,9 @@ def announce_opening() -> Page:
     return step(
         form,
         act,
-        url_for("staff.routes"),
+        back=url_for("staff.routes"),
         repeats=True,
-        fields=("kind", "title", "about", "guaranteed_interview", "closes_on", "place"),
-        title=gettext("Add a way into work"),
+        heading=gettext("Add a way into work"),
         button=gettext("Add it"),
     )
 
@@ -142,15 +138,14 @@ def count_workforce() -> Page:
         form,
         lambda: people(
             "count_workforce",
-            as_of=iso(form.as_of),
+            as_of=form.as_of.iso,
             posts=form.posts.data,
             with_lived_experience=form.with_lived_experience.data,
         ),
-        url_for("staff.routes"),
-        fields=("as_of", "posts", "with_lived_experience"),
-        title=gettext("Count who works here"),
+        back=url_for("staff.routes"),
+        heading=gettext("Count who works here"),
         button=gettext("Keep the count"),
-        happens=(gettext("What happens: a second count for the same day replaces the first."),),
+        happens=gettext("What happens: a second count for the same day replaces the first."),
     )
 
 
@@ -171,13 +166,12 @@ def fill_opening(reference: str) -> Page:
         lambda: people(
             "fill_opening",
             reference=found["reference"],
-            filled_on=iso(form.filled_on),
+            filled_on=form.filled_on.iso,
             lived_experience=form.lived_experience.data,
             consent=form.consent.data == "yes",
         ),
-        url_for("staff.opening", reference=found["reference"]),
-        fields=("filled_on", "lived_experience", "consent"),
-        title=gettext("Somebody took it"),
+        back=url_for("staff.opening", reference=found["reference"]),
+        heading=gettext("Somebody took it"),
         caption=found["title"],
         button=gettext("Keep it"),
     )
@@ -192,13 +186,12 @@ def close_opening(reference: str) -> Page:
     return step(
         form,
         lambda: people("close_opening", reference=found["reference"], reason=form.reason.data.strip()),
-        url_for("staff.opening", reference=found["reference"]),
-        fields=("reason",),
-        title=gettext("Close it"),
+        back=url_for("staff.opening", reference=found["reference"]),
+        heading=gettext("Close it"),
         caption=found["title"],
         button=gettext("Close it"),
-        happens=(gettext("What happens: nobody can take it any more. The reason stays in the record."),),
-        warning=True,
+        happens=gettext("What happens: nobody can take it any more. The reason stays in the record."),
+        danger=True,
     )
 
 

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import StringField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Select, TextArea, TextInput
+from gateway.forms import Filled, TextInput, written
 from gateway.public.places import names
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonForm, place_choices
-from gateway.staff.once import first_time
-from gateway.staff.scope import me, my_places, own
-from gateway.staff.supporting.common import (
-    NumberField,
-    PoundsField,
-    asked_person,
-    iso,
-    names_of,
-    step,
-    written,
-)
+from gateway.staff.fields import NameSelect, NumberField, PlaceSelect, PoundsField, words_field
+from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.scope import me, own
+from gateway.staff.step import press, step
+from gateway.staff.supporting.common import asked_person, names_of
 from gateway.staff.supporting.words import PER, pounds
 from gateway.staff.who import WhoField
 from gateway.staff.words import today
@@ -37,11 +30,9 @@ LISTS = ("asked", "approved", "given", "refused", "cancelled")
 
 class AskThanksForm(OnceForm):
     person = WhoField(_("Who is it?"))
-    item = SelectField(
+    item = NameSelect(
         _("What do you ask for?"),
-        widget=Select(),
-        choices=[],
-        invalid_choice_message=_("Choose something from the scale."),
+        _("Choose something from the scale."),
         validators=[Filled(_("Choose something from the scale."))],
     )
     quantity = NumberField(
@@ -60,15 +51,11 @@ class AskThanksForm(OnceForm):
         description=_("Its reference, like MT-7KQ2M-9. Leave it empty if it has none."),
         widget=TextInput(),
     )
-    purpose = TextAreaField(
+    purpose = words_field(
         _("What is it for, in your words?"),
-        description=_("You can leave this empty if you named the meeting or activity."),
-        widget=TextArea(),
-        validators=[NotLonger(2000)],
+        _("You can leave this empty if you named the meeting or activity."),
     )
-    place = SelectField(
-        _("Which place asks?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
-    )
+    place = PlaceSelect(_("Which place asks?"))
 
 
 class GivenForm(OnceForm):
@@ -131,11 +118,9 @@ def ask_for_thanks() -> Page:
             for code, one in _scale().items()
         ),
     ]
-    whole = () if own() is not None else ((ORGANISATION, gettext("The whole organisation")),)
-    form.place.choices = place_choices(my_places(), *whole)
 
     def act() -> str:
-        place = None if form.place.data == ORGANISATION else form.place.data
+        place = form.place.place
         ensure(Permission.ASK_FOR_THANKS, [place])
         reference = written(form.for_reference)
         answer = people(
@@ -143,7 +128,7 @@ def ask_for_thanks() -> Page:
             person=form.person.person,
             item=form.item.data,
             quantity=form.quantity.data,
-            when=iso(form.when),
+            when=form.when.iso,
             for_reference=tidy(reference) if reference else None,
             purpose=written(form.purpose),
             local_service=place,
@@ -154,15 +139,12 @@ def ask_for_thanks() -> Page:
     return step(
         form,
         act,
-        url_for("staff.thanks"),
+        back=url_for("staff.thanks"),
         repeats=True,
-        fields=("person", "item", "quantity", "when", "for_reference", "purpose", "place"),
-        title=gettext("Ask for thanks"),
+        heading=gettext("Ask for thanks"),
         button=gettext("Ask for it"),
-        happens=(
-            gettext(
-                "Somebody else decides. Wait until it is approved before anything is bought, paid or promised."
-            ),
+        happens=gettext(
+            "Somebody else decides. Wait until it is approved before anything is bought, paid or promised."
         ),
         done=gettext("It is asked for. Somebody else decides now."),
     )
@@ -189,11 +171,11 @@ def one_thanks(reference: str) -> Page:
 @requires(Permission.APPROVE_THANKS)
 def approve_thanks(reference: str) -> Page:
     found = _the_thanks(reference, Permission.APPROVE_THANKS)
-    with first_time() as first:
-        if first:
-            people("approve_thanks", reference=found["reference"])
-            flash(gettext("%(reference)s is approved.", reference=found["reference"]), "success")
-    return redirect(url_for("staff.one_thanks", reference=found["reference"]))
+    return press(
+        lambda: people("approve_thanks", reference=found["reference"]),
+        url_for("staff.one_thanks", reference=found["reference"]),
+        gettext("%(reference)s is approved.", reference=found["reference"]),
+    )
 
 
 @blueprint.route("/thanks/<reference>/refuse", methods=["GET", "POST"])
@@ -225,15 +207,14 @@ def thanks_given(reference: str) -> Page:
         lambda: people(
             "record_given",
             reference=found["reference"],
-            given_on=iso(form.given_on),
+            given_on=form.given_on.iso,
             amount=form.amount.data,
         ),
-        url_for("staff.one_thanks", reference=found["reference"]),
-        fields=("given_on", "amount"),
-        title=gettext("Write down that they got it"),
+        back=url_for("staff.one_thanks", reference=found["reference"]),
+        heading=gettext("Write down that they got it"),
         caption=found["reference"],
         button=gettext("They got it"),
-        happens=(gettext("%(amount)s is approved.", amount=pounds(found["amount"])),),
+        happens=gettext("%(amount)s is approved.", amount=pounds(found["amount"])),
     )
 
 
@@ -242,13 +223,12 @@ def _with_reason(found: dict[str, Any], method: str, button: str, *happens: str)
     return step(
         form,
         lambda: people(method, reference=found["reference"], reason=form.reason.data.strip()),
-        url_for("staff.one_thanks", reference=found["reference"]),
-        fields=("reason",),
-        title=button,
+        back=url_for("staff.one_thanks", reference=found["reference"]),
+        heading=button,
         caption=found["reference"],
         button=button,
         happens=happens,
-        warning=True,
+        danger=True,
     )
 
 

@@ -2,75 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import (
     Field,
     RadioField,
-    SelectField,
     SelectMultipleField,
     StringField,
-    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.clocks import HOW_TO_WRITE, read_clock, when
-from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
+from gateway.clocks import HOW_TO_WRITE, when
+from gateway.forms import Checkboxes, Filled, NotLonger, Radios, TextInput, written
 from gateway.i18n import HERE
 from gateway.look import policy
 from gateway.public.places import names
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, ReasonForm, place_choices
-from gateway.staff.once import first_time
-from gateway.staff.scope import me, my_places, own
-from gateway.staff.several import Checkboxes
-from gateway.staff.supporting.common import (
-    NumberField,
-    YesNoField,
-    asked_person,
-    iso,
-    names_of,
-    step,
-    written,
-)
+from gateway.staff.fields import NumberField, PlaceSelect, TimeField, YesNoField, words_field
+from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.scope import me, own
+from gateway.staff.step import press, step
+from gateway.staff.supporting.common import asked_person, names_of
 from gateway.staff.supporting.words import AUDIENCE
 from gateway.staff.who import WhoField
 
 LISTS = ("coming", "to_record", "past")
 
 
-class TimeField(StringField):
-    """A time of the day as people write it: 9.30am, 14:00, 9."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        text = (valuelist[0] if valuelist else "").strip()
-        self.data: Any = read_clock(text)
-        if text and self.data is None:
-            raise ValueError(str(HOW_TO_WRITE))
-
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else (self.data.strftime("%H:%M") if self.data else "")
-
-
 class CourseForm(OnceForm):
     title = StringField(
         _("What is it called?"), widget=TextInput(), validators=[Filled(_("Write its name.")), NotLonger(200)]
     )
-    about = TextAreaField(
-        _("What will people learn?"),
-        description=_("In plain words. Everybody can read it."),
-        widget=TextArea(),
-        validators=[NotLonger(4000)],
+    about = words_field(
+        _("What will people learn?"), _("In plain words. Everybody can read it."), longest=4000
     )
     audience = RadioField(
         _("Who is it for?"),
@@ -101,19 +73,15 @@ class CourseForm(OnceForm):
         least=1,
         most=1000,
     )
-    support = TextAreaField(
+    support = words_field(
         _("What help is there to take part?"),
-        description=_("Like an interpreter, easy read, a taxi, childcare, a quiet room."),
-        widget=TextArea(),
-        validators=[NotLonger(2000)],
+        _("Like an interpreter, easy read, a taxi, childcare, a quiet room."),
     )
-    interests = SelectMultipleField(_("What is it about?"), widget=Checkboxes(), choices=[])
+    interests = SelectMultipleField(_("What is it about?"), widget=Checkboxes(names=True), choices=[])
     enabling = YesNoField(
         _("Does it help people to have a say?"), description=_("These courses are counted each year.")
     )
-    place = SelectField(
-        _("Which place offers it?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place.")
-    )
+    place = PlaceSelect(_("Which place offers it?"))
 
     def validate_ends(self, field: Field) -> None:
         if field.data and self.begins.data and field.data <= self.begins.data:
@@ -135,7 +103,7 @@ class PlaceForm(OnceForm):
 
 
 class CameForm(OnceForm):
-    came = SelectMultipleField(_("Who came?"), widget=Checkboxes(), choices=[])
+    came = SelectMultipleField(_("Who came?"), widget=Checkboxes(names=True), choices=[])
 
 
 @blueprint.get("/training")
@@ -167,13 +135,12 @@ def training() -> Page:
 def offer_training() -> Page:
     form = CourseForm(data={"audience": "service_users", "enabling": "yes"})
     form.interests.choices = [SelectChoice(one.slug, one.name) for one in policy().themes]
-    whole = () if own() is not None else ((ORGANISATION, gettext("The whole organisation")),)
-    form.place.choices = place_choices(my_places(), *whole)
 
     def act() -> str:
-        place = None if form.place.data == ORGANISATION else form.place.data
+        place = form.place.place
         ensure(Permission.MANAGE_SUPPORTING, [place])
-        on = date.fromisoformat(iso(form.on))
+        on = form.on.data
+        assert on is not None
         begins, ends = (datetime.combine(on, one.data, HERE) for one in (form.begins, form.ends))
         answer = people(
             "offer_training",
@@ -195,17 +162,13 @@ def offer_training() -> Page:
     return step(
         form,
         act,
-        url_for("staff.training"),
+        back=url_for("staff.training"),
         repeats=True,
-        fields=(
-            "title", "about", "audience", "on", "begins", "ends", "where", "places", "support", "interests",
-            "enabling", "place",
-        ),
-        title=gettext("Offer training"),
+        heading=gettext("Offer training"),
         button=gettext("Offer it"),
-        happens=(gettext("What happens: everybody can see it, on the web and in the calendar."),),
+        happens=gettext("What happens: everybody can see it, on the web and in the calendar."),
         done=gettext("It is on offer."),
-    )  # fmt: skip
+    )
 
 
 @blueprint.get("/training/<reference>")
@@ -231,22 +194,20 @@ def take_training_place(reference: str) -> Page:
         del form.person
     if found["audience"] == "service_users":
         del form.post
-    fields = tuple(name for name in ("person", "post") if name in form._fields)
 
     def act() -> None:
         people(
             "take_training_place",
             course=found["course"],
-            person=form.person.person if "person" in fields else None,
-            post=written(form.post) if "post" in fields else None,
+            person=form.person.person if "person" in form._fields else None,
+            post=written(form.post) if "post" in form._fields else None,
         )
 
     return step(
         form,
         act,
-        url_for("staff.course", reference=found["course"]),
-        fields=fields,
-        title=gettext("Give somebody a place"),
+        back=url_for("staff.course", reference=found["course"]),
+        heading=gettext("Give somebody a place"),
         caption=found["title"],
         button=gettext("Give the place"),
     )
@@ -258,11 +219,11 @@ def give_up_training_place(reference: str) -> Page:
     found = _the_course(reference, Permission.MANAGE_SUPPORTING)
     somebody = request.form.get("somebody", "")
     whose = "person" if somebody.startswith("PE-") else "post"
-    with first_time() as first:
-        if first:
-            people("give_up_training_place", course=found["course"], **{whose: somebody})
-            flash(gettext("The place is free again."), "success")
-    return redirect(url_for("staff.course", reference=found["course"]))
+    return press(
+        lambda: people("give_up_training_place", course=found["course"], **{whose: somebody}),
+        url_for("staff.course", reference=found["course"]),
+        gettext("The place is free again."),
+    )
 
 
 @blueprint.route("/training/<reference>/held", methods=["GET", "POST"])
@@ -275,12 +236,11 @@ def training_held(reference: str) -> Page:
     return step(
         form,
         lambda: people("record_training_held", course=found["course"], came=form.came.data),
-        url_for("staff.course", reference=found["course"]),
-        fields=("came",),
-        title=gettext("Who came?"),
+        back=url_for("staff.course", reference=found["course"]),
+        heading=gettext("Who came?"),
         caption=found["title"],
         button=gettext("Keep it"),
-        happens=() if found["taken"] else (gettext("Nobody had a place on this course."),),
+        happens="" if found["taken"] else gettext("Nobody had a place on this course."),
     )
 
 
@@ -293,9 +253,8 @@ def cancel_training(reference: str) -> Page:
     return step(
         form,
         lambda: people("cancel_training", course=found["course"], reason=form.reason.data.strip()),
-        url_for("staff.course", reference=found["course"]),
-        fields=("reason",),
-        title=gettext("Cancel this course"),
+        back=url_for("staff.course", reference=found["course"]),
+        heading=gettext("Cancel this course"),
         caption=found["title"],
         button=gettext("Cancel it"),
         happens=(
@@ -304,7 +263,7 @@ def cancel_training(reference: str) -> Page:
             ),
             when(found),
         ),
-        warning=True,
+        danger=True,
     )
 
 

@@ -9,24 +9,20 @@ from typing import Any
 from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Radios, Select, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Radios, TextInput, written
 from gateway.public.places import names
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.forms import ORGANISATION, DayField, Given, OnceForm, place_choices
-from gateway.staff.scope import me, my_places, own
-from gateway.staff.supporting.common import (
-    NumberField,
-    YesNoField,
-    asked_person,
-    names_of,
-    step,
-)
+from gateway.staff.fields import NumberField, PlaceSelect, YesNoField, words_field
+from gateway.staff.forms import DayField, Given, OnceForm
+from gateway.staff.scope import me, own
+from gateway.staff.step import step
+from gateway.staff.supporting.common import asked_person, names_of
 from gateway.staff.supporting.words import WARNED
 from gateway.staff.who import WhoField
 from gateway.staff.words import today
@@ -39,7 +35,7 @@ class RegisterForm(OnceForm):
     role = StringField(
         _("What will they do?"), widget=TextInput(), validators=[Filled(_("Write the role.")), NotLonger(200)]
     )
-    place = SelectField(_("Where?"), widget=Select(), choices=[], invalid_choice_message=_("Choose a place."))
+    place = PlaceSelect(_("Where?"))
     with_people_at_risk = YesNoField(
         _("Is the role with young people or adults at risk?"),
         description=_("Then they need an enhanced check (DBS)."),
@@ -59,24 +55,21 @@ class OnForm(OnceForm):
 
 
 class NoteForm(OnForm):
-    note = TextAreaField(
-        _("What should be remembered?"),
-        description=_("A few words. The volunteer may ask to read them."),
-        widget=TextArea(),
-        validators=[NotLonger(4000)],
+    note = words_field(
+        _("What should be remembered?"), _("A few words. The volunteer may ask to read them."), longest=4000
     )
 
 
 class LeaveForm(OnForm):
-    reason = TextAreaField(_("Why do they leave?"), widget=TextArea(), validators=[NotLonger(2000)])
+    reason = words_field(_("Why do they leave?"))
 
 
 class ContactForm(OnceForm):
-    contact = TextAreaField(
+    contact = words_field(
         _("Whom shall we call in an emergency?"),
-        description=_("Who it is to them, and a phone number."),
-        widget=TextArea(),
-        validators=[Filled(_("Write whom to call.")), NotLonger(500)],
+        _("Who it is to them, and a phone number."),
+        _("Write whom to call."),
+        500,
     )
 
 
@@ -97,14 +90,13 @@ class AcceptForm(OnceForm):
     )
 
 
-class PartField(RadioField):
-    """Parts of the induction, in the words of the policy."""
-
-
 class InductionForm(OnForm):
-    part = PartField(
+    """Parts are called as the policy calls them."""
+
+    asked_first = ("part",)
+    part = RadioField(
         _("Which part did they take?"),
-        widget=Radios(),
+        widget=Radios(names=True),
         choices=[],
         invalid_choice_message=_("Choose a part."),
     )
@@ -112,44 +104,41 @@ class InductionForm(OnForm):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing done with a volunteer: the form, what is asked of people, the words. fields: in order."""
+    """One thing done with a volunteer: the form, what is asked of people, the words."""
 
     form: type[OnceForm]
     method: str
     title: Any
-    fields: tuple[str, ...]
     happens: Any = ""
-    warning: bool = False
+    danger: bool = False
 
 
 STEPS: dict[str, Step] = {
-    "risks": Step(OnForm, "assess_volunteer_role", _("The risks of the role are written down"), ("on",)),
-    "interview": Step(NoteForm, "record_volunteer_interview", _("Write down the interview"), ("on", "note")),
-    "reference": Step(NoteForm, "record_volunteer_reference", _("A reference came"), ("on", "note")),
-    "check": Step(OnForm, "ask_for_volunteer_check", _("The check is asked for"), ("on",)),
-    "cleared": Step(OnForm, "clear_volunteer_check", _("The check is cleared"), ("on",)),
-    "emergency": Step(ContactForm, "keep_emergency_contact", _("Whom to call in an emergency"), ("contact",)),
-    "supervisor": Step(SupervisorForm, "name_supervisor", _("Name a supervisor"), ("supervisor",)),
-    "accept": Step(AcceptForm, "accept_volunteer", _("Accept"), ("agreed_on", "starts_on", "trial_until")),
-    "induction": Step(InductionForm, "record_induction_part", _("A part of the induction"), ("part", "on")),
+    "risks": Step(OnForm, "assess_volunteer_role", _("The risks of the role are written down")),
+    "interview": Step(NoteForm, "record_volunteer_interview", _("Write down the interview")),
+    "reference": Step(NoteForm, "record_volunteer_reference", _("A reference came")),
+    "check": Step(OnForm, "ask_for_volunteer_check", _("The check is asked for")),
+    "cleared": Step(OnForm, "clear_volunteer_check", _("The check is cleared")),
+    "emergency": Step(ContactForm, "keep_emergency_contact", _("Whom to call in an emergency")),
+    "supervisor": Step(SupervisorForm, "name_supervisor", _("Name a supervisor")),
+    "accept": Step(AcceptForm, "accept_volunteer", _("Accept")),
+    "induction": Step(InductionForm, "record_induction_part", _("A part of the induction")),
     "alone": Step(
         OnForm,
         "let_volunteer_work_alone",
         _("Let them work alone"),
-        ("on",),
         _(
             "What happens: they may be alone with people at risk. That is only possible once the check is cleared."
         ),
     ),
-    "trial": Step(OnForm, "pass_volunteer_trial", _("The trial is passed"), ("on",)),
-    "review": Step(NoteForm, "record_volunteer_review", _("Write down a review"), ("on", "note")),
+    "trial": Step(OnForm, "pass_volunteer_trial", _("The trial is passed")),
+    "review": Step(NoteForm, "record_volunteer_review", _("Write down a review")),
     "leave": Step(
         LeaveForm,
         "end_volunteering",
         _("They leave"),
-        ("on", "reason"),
         _("What happens: nothing is due for them any more. Who comes back registers again."),
-        warning=True,
+        danger=True,
     ),
 }
 
@@ -207,11 +196,9 @@ def volunteers() -> Page:
 @requires(Permission.MANAGE_SUPPORTING)
 def register_volunteer() -> Page:
     form = RegisterForm(data={"person": asked_person(), "references_wanted": 0})
-    whole = () if own() is not None else ((ORGANISATION, gettext("The whole organisation")),)
-    form.place.choices = place_choices(my_places(), *whole)
 
     def act() -> str:
-        place = None if form.place.data == ORGANISATION else form.place.data
+        place = form.place.place
         ensure(Permission.MANAGE_SUPPORTING, [place])
         answer = people(
             "register_volunteer",
@@ -228,10 +215,9 @@ def register_volunteer() -> Page:
     return step(
         form,
         act,
-        url_for("staff.volunteers"),
+        back=url_for("staff.volunteers"),
         repeats=True,
-        fields=("person", "role", "place", "with_people_at_risk", "risk_assessed", "references_wanted"),
-        title=gettext("Register a volunteer"),
+        heading=gettext("Register a volunteer"),
         button=gettext("Register them"),
     )
 
@@ -264,22 +250,21 @@ def volunteer_step(reference: str, name: str) -> Page:
     return step(
         form,
         _doing(chosen, found, form),
-        url_for("staff.volunteer", reference=found["reference"]),
-        fields=chosen.fields,
-        title=str(chosen.title),
+        back=url_for("staff.volunteer", reference=found["reference"]),
+        heading=str(chosen.title),
         caption=f"{found['reference']}, {found['role']}",
         button=gettext("Accept the volunteer") if name == "accept" else gettext("Keep it"),
         happens=[*happens, str(chosen.happens)] if chosen.happens else happens,
-        warning=chosen.warning,
+        danger=chosen.danger,
     )
 
 
 def _doing(chosen: Step, found: dict[str, Any], form: OnceForm) -> Callable[[], None]:
     def act() -> None:
         sent = {}
-        for one in chosen.fields:
-            value = form._fields[one].data
-            sent[one] = (value.strip() or None) if isinstance(value, str) else value and value.isoformat()
+        for field in form:
+            if not field.flags.hidden:
+                sent[field.short_name] = field.iso if isinstance(field, DayField) else written(field)
         answer = people(chosen.method, reference=found["reference"], **sent)
         for warned in answer.get("warnings", ()):
             flash(str(WARNED[warned["rule"]]), "note")
