@@ -93,8 +93,12 @@ class TelInput(TextInput):
 
 
 class TextArea(InOurWords, govuk.GovTextArea):
+    def __init__(self, rows: int = 4) -> None:
+        super().__init__()
+        self.rows = rows
+
     def look(self) -> dict[str, Any]:
-        return super().look() | {"rows": 4, "spellcheck": True}
+        return super().look() | {"rows": self.rows, "spellcheck": True}
 
 
 class Radios(OfNames, AFieldset, InOurWords, govuk.GovRadioInput):

@@ -16,8 +16,8 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.groups.steps import ensure_place
-from gateway.staff.rooms.looks import step
 from gateway.staff.scope import me
+from gateway.staff.step import step
 from gateway.staff.who import WhoField
 
 
@@ -62,60 +62,84 @@ def action(reference: str) -> Page:
     )
 
 
-def _change(reference: str, form: OnceForm, method: str, field: str, done: str, **words: Any) -> Page:
-    found = _the_action(reference, Permission.WORK_ON_ACTIONS)
-
-    def act() -> None:
-        data: dict[str, Any] = {}
-        for name in ("note", "evidence", "reason"):
-            if name in form._fields:
-                data[name] = form._fields[name].data.strip()
-        if "due_on" in form._fields:
-            data["due_on"] = form._fields["due_on"].data.isoformat()
-        if isinstance(form, GiveForm):
-            data["owner"] = form.owner.party
-        meetings(method, reference=found["reference"], **data)
-
-    here = url_for("staff.action", reference=found["reference"])
-    return step(form, act, to=here, blame=field, done=done, caption=found["text"], back=here, **words)
+def _about(found: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.action", reference=found["reference"]), "caption": found["text"]}
 
 
 @blueprint.route("/actions/<reference>/progress", methods=["GET", "POST"])
 @requires(Permission.WORK_ON_ACTIONS)
 def progress_action(reference: str) -> Page:
-    words = {"heading": gettext("Say how far it is"), "button": gettext("Keep it")}
-    return _change(reference, NoteForm(), "progress_action", "note", gettext("It is written down."), **words)
+    found, form = _the_action(reference, Permission.WORK_ON_ACTIONS), NoteForm()
+    return step(
+        form,
+        lambda: meetings("progress_action", reference=found["reference"], note=form.note.data.strip()),
+        heading=gettext("Say how far it is"),
+        done=gettext("It is written down."),
+        **_about(found),
+    )
 
 
 @blueprint.route("/actions/<reference>/done", methods=["GET", "POST"])
 @requires(Permission.WORK_ON_ACTIONS)
 def complete_action(reference: str) -> Page:
-    words = {"heading": gettext("It is done"), "button": gettext("It is done")}
-    return _change(
-        reference, EvidenceForm(), "complete_action", "evidence", gettext("Done. Thank you."), **words
+    found, form = _the_action(reference, Permission.WORK_ON_ACTIONS), EvidenceForm()
+    return step(
+        form,
+        lambda: meetings(
+            "complete_action", reference=found["reference"], evidence=form.evidence.data.strip()
+        ),
+        heading=gettext("It is done"),
+        button=gettext("It is done"),
+        done=gettext("Done. Thank you."),
+        **_about(found),
     )
 
 
 @blueprint.route("/actions/<reference>/move", methods=["GET", "POST"])
 @requires(Permission.WORK_ON_ACTIONS)
 def move_action(reference: str) -> Page:
-    words = {"heading": gettext("Give it another day"), "button": gettext("Give it this day")}
-    return _change(reference, MoveForm(), "move_action", "due_on", gettext("It has another day."), **words)
+    found, form = _the_action(reference, Permission.WORK_ON_ACTIONS), MoveForm()
+    return step(
+        form,
+        lambda: meetings(
+            "move_action",
+            reference=found["reference"],
+            due_on=form.due_on.iso,
+            reason=form.reason.data.strip(),
+        ),
+        heading=gettext("Give it another day"),
+        button=gettext("Give it this day"),
+        blame="due_on",
+        done=gettext("It has another day."),
+        **_about(found),
+    )
 
 
 @blueprint.route("/actions/<reference>/give", methods=["GET", "POST"])
 @requires(Permission.WORK_ON_ACTIONS)
 def give_action(reference: str) -> Page:
-    words = {"heading": gettext("Give it to somebody"), "button": gettext("Give it to them")}
-    return _change(reference, GiveForm(), "give_action", "owner", gettext("It is given to them."), **words)
+    found, form = _the_action(reference, Permission.WORK_ON_ACTIONS), GiveForm()
+    return step(
+        form,
+        lambda: meetings("give_action", reference=found["reference"], owner=form.owner.party),
+        heading=gettext("Give it to somebody"),
+        button=gettext("Give it to them"),
+        done=gettext("It is given to them."),
+        **_about(found),
+    )
 
 
 @blueprint.route("/actions/<reference>/drop", methods=["GET", "POST"])
 @requires(Permission.WORK_ON_ACTIONS)
 def drop_action(reference: str) -> Page:
-    words = {
-        "heading": gettext("Give it up"),
-        "teach": gettext("It leaves the list for good. Your reason is kept."),
-        "button": gettext("Give it up"),
-    }
-    return _change(reference, ReasonForm(), "drop_action", "reason", gettext("It is given up."), **words)
+    found, form = _the_action(reference, Permission.WORK_ON_ACTIONS), ReasonForm()
+    return step(
+        form,
+        lambda: meetings("drop_action", reference=found["reference"], reason=form.reason.data.strip()),
+        heading=gettext("Give it up"),
+        button=gettext("Give it up"),
+        happens=gettext("It leaves the list for good. Your reason is kept."),
+        done=gettext("It is given up."),
+        **_about(found),
+    )

@@ -14,13 +14,14 @@ from wtforms.fields.choices import SelectChoice
 from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, requires
-from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, Radios, TextArea, TextInput, written
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
-from gateway.staff.rooms.looks import RAISED_BY, lines_of, press, step, the_meeting
+from gateway.staff.rooms.looks import RAISED_BY, about, lines_of, the_meeting
 from gateway.staff.rooms.said import is_code
 from gateway.staff.scope import the_comment
+from gateway.staff.step import press, step
 
 
 class ProposeForm(OnceForm):
@@ -135,7 +136,7 @@ def propose_item(reference: str) -> Page:
             "propose_item",
             group=found["group"],
             title=form.title.data.strip(),
-            words=(form.words.data or "").strip() or None,
+            words=written(form.words),
             raised_by=form.raised_by.data,
             source=came["source"],
             origins=came["origins"] if came["source"] or came["origins"] else [here],
@@ -146,7 +147,6 @@ def propose_item(reference: str) -> Page:
     return step(
         form,
         act,
-        to=url_for("staff.agenda", reference=here),
         blame="source",
         done=gettext("It stands on the agenda."),
         heading=gettext("Put something on the agenda"),
@@ -165,14 +165,12 @@ def circulate_agenda(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("circulate_agenda", meeting=here, circulated_to=lines_of(form.to.data)),
-        to=url_for("staff.meeting", reference=here),
         blame="to",
         done=gettext("It is written down that the agenda went round."),
         heading=gettext("Send the agenda round"),
-        caption=found["title"],
-        teach=gettext("Send it in your usual way, and write down here who got it."),
+        happens=gettext("Send it in your usual way, and write down here who got it."),
         button=gettext("It is sent"),
-        back=url_for("staff.meeting", reference=here),
+        **about(found),
     )
 
 
@@ -201,9 +199,12 @@ def retitle_item(reference: str) -> Page:
     return step(
         form,
         act,
-        to=back,
         blame="title",
         done=gettext("It stands on the agenda.") if wanted else gettext("It has its title."),
+        happens=gettext(
+            "The title stands on the agenda and in the minutes. "
+            "Until it has one, everybody else reads: Something that was said."
+        ),
         template="staff/rooms/title.html",
         item=item,
         heading=gettext("Give it a title"),
@@ -222,12 +223,11 @@ def decline_item(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("decline_item", reference=item["reference"], reason=form.reason.data.strip()),
-        to=after,
         blame="reason",
         done=gettext("It is not taken up, and your reason is kept."),
         heading=gettext("Do not take it up"),
         caption=item["title"],
-        teach=gettext("Whoever raised it is told your reason."),
+        happens=gettext("Whoever raised it is told your reason."),
         button=gettext("Do not take it up"),
         back=after,
     )

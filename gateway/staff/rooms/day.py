@@ -7,49 +7,41 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, IntegerField, SelectMultipleField, TextAreaField
+from wtforms import Field, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, NotLonger, TextArea, TextInput
+from gateway.forms import Checkboxes, NotLonger, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NumberField
 from gateway.staff.forms import OnceForm
-from gateway.staff.rooms.looks import HEADS, lines_of, press, step, the_meeting
+from gateway.staff.rooms.looks import HEADS, about, lines_of, the_meeting
 from gateway.staff.rooms.named import Somebody, members
-
-
-class Heads(IntegerField):
-    """How many; empty is none."""
-
-    widget = TextInput()
-
-    def __init__(self, label: object, **more: object) -> None:
-        limit = NumberRange(0, 10_000, _("Write a number."))
-        super().__init__(label, validators=[Optional(), limit], **more)
+from gateway.staff.step import press, step
 
 
 class AttendanceForm(OnceForm):
-    came = SelectMultipleField(_("Which of these came?"), widget=Checkboxes(), choices=[])
+    came = SelectMultipleField(_("Which of these came?"), widget=Checkboxes(names=True), choices=[])
     could_not = SelectMultipleField(
-        _("Which of these said that they could not come?"), widget=Checkboxes(), choices=[]
+        _("Which of these said that they could not come?"), widget=Checkboxes(names=True), choices=[]
     )
-    service_users = Heads(HEADS["service_users"])
-    carers = Heads(HEADS["carers"])
-    staff = Heads(HEADS["staff"])
-    board = Heads(HEADS["board"])
-    others = Heads(HEADS["others"])
+    service_users = NumberField(HEADS["service_users"], most=10_000)
+    carers = NumberField(HEADS["carers"], most=10_000)
+    staff = NumberField(HEADS["staff"], most=10_000)
+    board = NumberField(HEADS["board"], most=10_000)
+    others = NumberField(HEADS["others"], most=10_000)
     posts = TextAreaField(
         _("Who else came in office?"),
         description=_("One on each line, like Senior manager. Do not count them again above."),
-        widget=TextArea(),
+        widget=TextArea(rows=2),
         validators=[NotLonger(2000)],
     )
     apologies = TextAreaField(
         _("Who else said that they could not come?"),
         description=_("One office on each line, no names."),
-        widget=TextArea(),
+        widget=TextArea(rows=2),
         validators=[NotLonger(2000)],
     )
 
@@ -100,12 +92,14 @@ def take_attendance(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("take_attendance", meeting=here, counts=form.counts(), **form.here()),
-        to=url_for("staff.meeting", reference=here),
         blame="came" if sitting else "service_users",
         done=gettext("It is written down who came."),
+        heading=gettext("Who came?"),
+        button=gettext("Keep the list"),
         template="staff/rooms/attendance.html",
         meeting=found,
         sitting=sitting,
+        **about(found),
     )
 
 

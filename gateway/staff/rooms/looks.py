@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
 
-from flask import Flask, flash, redirect, url_for
+from flask import Flask, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, may
-from gateway.clocks import HOW_TO_WRITE, read_clock
-from gateway.forms import TextInput, page
 from gateway.i18n import HERE
 from gateway.services import meetings
-from gateway.staff.blueprint import Page
-from gateway.staff.forms import OnceForm
 from gateway.staff.groups.steps import ensure_place
-from gateway.staff.once import first_time
 from gateway.staff.scope import me, own, with_address
 from gateway.staff.stages import MEETING, only_in_time
 from gateway.staff.who import knows, names_for
@@ -129,23 +121,6 @@ NEXT: dict[str, tuple[Any, str, Permission]] = {
 """What comes next for a meeting → what the button says, the page it leads to, and what it takes."""
 
 
-class HourField(StringField):
-    """A time of day such as 18:00, 6.30 or 6pm; empty is None."""
-
-    widget = TextInput()
-
-    def hour(self) -> time | None:
-        written = (self.data or "").strip()
-        read = read_clock(written)
-        if written and read is None:
-            raise ValidationError(str(HOW_TO_WRITE))
-        return read
-
-    def pre_validate(self, form: Any) -> None:
-        """Raises ValidationError, which becomes this field's error."""
-        self.hour()
-
-
 def moment(day: Any, hour: time | None) -> datetime | None:
     """A day and a time on our clocks."""
     return datetime.combine(day, hour, HERE) if day and hour is not None else None
@@ -161,47 +136,14 @@ def the_meeting(reference: str, permission: Permission = Permission.READ_GROUPS)
     return found
 
 
+def about(meeting: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.meeting", reference=meeting["meeting"]), "caption": meeting["title"]}
+
+
 def venue_of(meeting: dict[str, Any]) -> dict[str, Any] | None:
     """The venue where it takes place, if it is one of ours."""
     return with_address(meetings("get_venue", reference=meeting["venue"])) if meeting["venue"] else None
-
-
-def step(
-    form: OnceForm,
-    act: Callable[[], Any],
-    *,
-    to: Any,
-    blame: str,
-    done: str = "",
-    template: str = "staff/rooms/form.html",
-    **words: Any,
-) -> Page:
-    """A page with one form: done once, then on to another page. `to` is its address, or makes it from what `act`
-    gave. words: heading, caption, teach, button, back."""
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                answer = act() if first else None
-                if first and done:
-                    flash(done, "success")
-            return redirect(to(answer) if callable(to) else to)
-        except Refusal as refusal:
-            form.blame_for(refusal, blame)
-    return page(template, form, **words)
-
-
-def press(act: Callable[[], Any], to: str, done: str) -> Page:
-    """A button that is a whole form. What a rule refuses is said on the page it leads back to."""
-    try:
-        with first_time() as first:
-            if first:
-                act()
-                flash(done, "success")
-    except Refusal as refusal:
-        if refusal.kind in ("unavailable", "not_found"):
-            raise
-        flash(refusal.message, "refused")
-    return redirect(to)
 
 
 def softly(method: str, **payload: Any) -> Any:

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField
+from wtforms import Field, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from chassis.errors import Refusal
 from contracts.vocabulary import JOININGS
 from gateway.accounts import Permission, ensure, requires
-from gateway.forms import Filled, NotLonger, Radios, Select, TextInput, page
+from gateway.forms import NotLonger, Radios, TextInput, written
 from gateway.look import policy
 from gateway.occasions import JOINING, OPEN_TO, VENUE_HAS
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NameSelect, TimeField
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
-from gateway.staff.once import first_time
 from gateway.staff.rooms.looks import (
-    HourField,
+    about,
     choices,
     groups_that_meet,
     moment,
-    step,
     the_meeting,
     venue_of,
 )
 from gateway.staff.scope import own
+from gateway.staff.step import step, unless_read
 
 MOST_VENUES = 200
 _ASKED = ("group", "starts_at", "ends_at", "joining", "venue")
@@ -38,17 +37,17 @@ _ASKED = ("group", "starts_at", "ends_at", "joining", "venue")
 
 class TimeForm(OnceForm):
     day = DayField(_("On which day?"), validators=[Given(_("Write the day."))])
-    begins = HourField(
+    begins = TimeField(
         _("When does it begin?"),
         description=_("Like 6.30pm or 18:30."),
-        validators=[Filled(_("Write when it begins."))],
+        validators=[Given(_("Write when it begins."))],
     )
-    ends = HourField(_("When does it end?"), description=_("You can leave it empty."))
+    ends = TimeField(_("When does it end?"), description=_("You can leave it empty."))
 
     def times(self) -> dict[str, Any]:
         starts_at, ends_at = (
-            moment(self.day.data, self.begins.hour()),
-            moment(self.day.data, self.ends.hour()),
+            moment(self.day.data, self.begins.data),
+            moment(self.day.data, self.ends.data),
         )
         return {
             "starts_at": starts_at.isoformat() if starts_at else None,
@@ -65,9 +64,7 @@ class WhereForm(TimeForm):
         choices=[SelectChoice(value, JOINING[value]) for value in JOININGS],
         default="hybrid",
     )
-    venue = SelectField(
-        _("Where is it?"), description=_("What each venue has stands behind its name."), widget=Select()
-    )
+    venue = NameSelect(_("Where is it?"), description=_("What each venue has stands behind its name."))
     place = StringField(
         _("What else must people know to find it or to join?"),
         description=_("Like: the room upstairs, or ring 555 and ask for the meeting."),
@@ -88,26 +85,26 @@ class WhereForm(TimeForm):
 
     def where(self) -> dict[str, Any]:
         """joining, venue and place, as the contract has them."""
-        place = (self.place.data or "").strip() or None
+        place = written(self.place)
         return {"joining": self.joining.data, "venue": self.venue.data or None, "place": place}
 
 
 class PlanForm(WhereForm):
-    group = SelectField(_("Which group meets?"), widget=Select())
+    asked_first = ("group", "title")
+    group = NameSelect(_("Which group meets?"))
     title = StringField(
         _("What is it called?"),
         description=_("Leave it empty to call it by the group's name."),
         widget=TextInput(),
         validators=[NotLonger(200)],
     )
-    seen = HiddenField()
 
     def offer(self, groups: list[dict[str, Any]]) -> None:
         self.group.choices = [SelectChoice(group["reference"], group["name"]) for group in groups]
         self.offer_venues()
 
     def payload(self) -> dict[str, Any]:
-        title = (self.title.data or "").strip() or None
+        title = written(self.title)
         return self.times() | self.where() | {"group": self.group.data, "title": title}
 
 
@@ -116,17 +113,9 @@ def _with_what_it_has(venue: dict[str, Any]) -> str:
     return f"{venue['name']} ({has})" if has else str(venue["name"])
 
 
-def _against(asked: dict[str, Any]) -> list[dict[str, str]]:
-    """What is against that time and place: {rule, message}."""
-    found: list[dict[str, str]] = meetings("check_meeting_time", **{name: asked[name] for name in _ASKED})[
-        "warnings"
-    ]
-    return found
-
-
-def _slot(asked: dict[str, Any]) -> str:
-    """Stands in the form when its warnings were read; another time or place is looked at anew."""
-    return " ".join(str(asked[name] or "-") for name in _ASKED)
+def _unless_against(asked: dict[str, Any]) -> None:
+    """Raises ReadFirst when something is against that time and place."""
+    unless_read(meetings("check_meeting_time", **{name: asked[name] for name in _ASKED})["warnings"])
 
 
 @blueprint.route("/meetings/new", methods=["GET", "POST"])
@@ -135,24 +124,26 @@ def plan_meeting() -> Page:
     groups = groups_that_meet()
     form = PlanForm(data={"group": request.args.get("group")})
     form.offer(groups)
-    warnings: list[dict[str, str]] = []
-    if form.validate_on_submit():
+
+    def act() -> str:
         known = {group["reference"]: group for group in groups}
         ensure(Permission.MANAGE_MEETINGS, [known[form.group.data]["local_service"]])
         payload = form.payload()
-        try:
-            warnings = _against(payload)
-            if not warnings or form.seen.data == _slot(payload):
-                with first_time() as first:
-                    if not first:
-                        return redirect(url_for("staff.meetings_list"))
-                    planned = meetings("plan_meeting", **payload)["meeting"]
-                flash(gettext("The meeting is planned."), "success")
-                return redirect(url_for("staff.meeting", reference=planned))
-            form.seen.data = _slot(payload)
-        except Refusal as refusal:
-            form.blame_for(refusal, "day")
-    return page("staff/rooms/plan.html", form, warnings=warnings, groups=groups)
+        _unless_against(payload)
+        planned = meetings("plan_meeting", **payload)["meeting"]
+        return url_for("staff.meeting", reference=planned)
+
+    return step(
+        form,
+        act,
+        back=url_for("staff.meetings_list"),
+        heading=gettext("Plan a meeting"),
+        button=gettext("Plan it"),
+        blame="day",
+        done=gettext("The meeting is planned."),
+        template="staff/rooms/plan.html",
+        groups=groups,
+    )
 
 
 class CallForm(OnceForm):
@@ -168,50 +159,41 @@ def call_meeting(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("call_meeting", meeting=found["meeting"], open_to=form.open_to.data),
-        to=url_for("staff.meeting", reference=found["meeting"]),
         blame="open_to",
         done=gettext("Notice is given. The meeting stands in the calendar."),
+        heading=gettext("Give notice of it"),
+        button=gettext("Give notice"),
+        happens=gettext("From now on everybody can see the meeting in the calendar."),
         template="staff/rooms/call.html",
         meeting=found,
         venue=venue_of(found),
+        **about(found),
     )
 
 
 class PostponeForm(TimeForm, ReasonForm):
     """Another time, and why."""
 
-    seen = HiddenField()
-
 
 @blueprint.route("/meetings/<reference>/postpone", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEETINGS)
 def postpone_meeting(reference: str) -> Page:
     found, form = the_meeting(reference, Permission.MANAGE_MEETINGS), PostponeForm()
-    here = url_for("staff.meeting", reference=found["meeting"])
-    warnings: list[dict[str, str]] = []
-    if form.validate_on_submit():
-        asked = {name: found[name] for name in _ASKED} | form.times()
-        try:
-            warnings = _against(asked)
-            if not warnings or form.seen.data == _slot(asked):
-                with first_time() as first:
-                    if first:
-                        why = form.reason.data.strip()
-                        meetings("postpone_meeting", meeting=found["meeting"], reason=why, **form.times())
-                        flash(gettext("It has another time. The calendar shows it."), "success")
-                return redirect(here)
-            form.seen.data = _slot(asked)
-        except Refusal as refusal:
-            form.blame_for(refusal, "day")
-    return page(
-        "staff/rooms/form.html",
+
+    def act() -> None:
+        times, why = form.times(), form.reason.data.strip()
+        _unless_against(found | times)
+        meetings("postpone_meeting", meeting=found["meeting"], reason=why, **times)
+
+    return step(
         form,
-        warnings=warnings,
+        act,
         heading=gettext("Choose another time"),
-        caption=found["title"],
-        teach=gettext("Everybody who looks at the calendar sees the new time and why."),
-        button=gettext("Move it all the same") if warnings else gettext("Move it"),
-        back=here,
+        button=gettext("Move it"),
+        happens=gettext("Everybody who looks at the calendar sees the new time and why."),
+        blame="day",
+        done=gettext("It has another time. The calendar shows it."),
+        **about(found),
     )
 
 
@@ -222,14 +204,12 @@ def cancel_meeting(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("cancel_meeting", meeting=found["meeting"], reason=form.reason.data.strip()),
-        to=url_for("staff.meeting", reference=found["meeting"]),
         blame="reason",
         done=gettext("It is cancelled. What stood on its agenda waits for the next one."),
         heading=gettext("Cancel this meeting"),
-        caption=found["title"],
-        teach=gettext(
+        happens=gettext(
             "Everybody who looks at the calendar sees that it is cancelled, and why. It cannot be undone."
         ),
         button=gettext("Cancel it"),
-        back=url_for("staff.meeting", reference=found["meeting"]),
+        **about(found),
     )

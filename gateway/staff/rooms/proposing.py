@@ -7,18 +7,20 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from gateway.accounts import Permission, may, requires
-from gateway.forms import Filled, NotLonger, Select, TextArea, TextInput
+from gateway.forms import Filled, NotLonger, TextArea, TextInput, written
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NameSelect
 from gateway.staff.forms import OnceForm
 from gateway.staff.groups.steps import the_group
 from gateway.staff.rooms.agenda import ProposeForm, came_from
-from gateway.staff.rooms.looks import softly, step
+from gateway.staff.rooms.looks import softly
 from gateway.staff.scope import me, the_comment
+from gateway.staff.step import step
 
 MOST_GROUPS = 200
 
@@ -33,7 +35,7 @@ class GroupProposalForm(ProposeForm):
 
 
 class TakeForm(OnceForm):
-    group = SelectField(_("To which group?"), widget=Select(), choices=[])
+    group = NameSelect(_("To which group?"))
     title = StringField(
         _("What is it about?"),
         description=_("A few words for the agenda, without names. Everybody may read them later."),
@@ -59,7 +61,7 @@ def propose_to_group(slug: str) -> Page:
             "propose_item",
             group=found["reference"],
             title=form.title.data.strip(),
-            words=(form.words.data or "").strip() or None,
+            words=written(form.words),
             raised_by=form.raised_by.data,
             idempotency_key=form.once.data,
             **came_from(form.source.data),
@@ -68,12 +70,11 @@ def propose_to_group(slug: str) -> Page:
     return step(
         form,
         act,
-        to=home,
         blame="source",
         done=gettext("It is proposed. Whoever makes the next agenda sees it."),
         heading=gettext("Propose something"),
         caption=found["name"],
-        teach=gettext("It waits until somebody makes the agenda of the next meeting."),
+        happens=gettext("It waits until somebody makes the agenda of the next meeting."),
         button=gettext("Propose it"),
         back=home,
     )
@@ -93,14 +94,23 @@ def take_to_group(reference: str) -> Page:
             "propose_item",
             group=form.group.data,
             title=form.title.data.strip(),
-            words=(form.words.data or "").strip() or None,
+            words=written(form.words),
             raised_by="comment",
             origins=[here],
             idempotency_key=form.once.data,
         ),
-        to=url_for("staff.comment", reference=here),
+        back=url_for("staff.comment", reference=here),
         blame="title",
         done=gettext("It is proposed to the group. What becomes of it stands on this page."),
+        heading=gettext("Take it to a group"),
+        button=gettext("Propose it"),
+        caption=here,
+        happens=gettext(
+            "It waits until somebody makes the agenda of the group's next meeting. "
+            "The group does not learn who said it."
+        )
+        if groups
+        else (),
         template="staff/rooms/to_group.html",
         comment=found,
         groups=groups,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
@@ -14,26 +14,26 @@ from chassis.errors import Refusal
 from gateway.accounts import Permission, ensure, may, requires
 from gateway.forms import (
     Checkboxes,
-    Filled,
     NotLonger,
     Radios,
     Select,
     TextArea,
     TextInput,
-    page,
     plain_lines,
+    written,
 )
 from gateway.look import policy
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import TimeField
 from gateway.staff.forms import DayField, Given
-from gateway.staff.once import first_time, new_key
 from gateway.staff.rooms.day import AttendanceForm
-from gateway.staff.rooms.looks import HourField, choices
+from gateway.staff.rooms.looks import choices
 from gateway.staff.rooms.named import members
 from gateway.staff.rooms.planning import WhereForm
 from gateway.staff.rooms.said import plain_title
 from gateway.staff.scope import me
+from gateway.staff.step import in_spite_of, step
 
 MOST_ITEMS = 50
 TOOK_PART = {
@@ -53,12 +53,12 @@ class TookPlaceForm(WhereForm, AttendanceForm):
         validators=[NotLonger(200)],
     )
     day = DayField(_("On which day was it?"), validators=[Given(_("Write the day."))])
-    begins = HourField(
+    begins = TimeField(
         _("When did it begin?"),
         description=_("Like 18:00."),
-        validators=[Filled(_("Write when it began."))],
+        validators=[Given(_("Write when it began."))],
     )
-    ends = HourField(_("When did it end?"), description=_("You can leave it empty."))
+    ends = TimeField(_("When did it end?"), description=_("You can leave it empty."))
     joining = RadioField(
         _("How did people take part?"), widget=Radios(), choices=choices(TOOK_PART), default="in_person"
     )
@@ -71,7 +71,10 @@ class TookPlaceForm(WhereForm, AttendanceForm):
     )
     # A second click finds that they are on an agenda by now: the service knows that it is the same request.
     items = SelectMultipleField(
-        _("Which of these did you talk about?"), widget=Checkboxes(), choices=[], validate_choice=False
+        _("Which of these did you talk about?"),
+        widget=Checkboxes(names=True),
+        choices=[],
+        validate_choice=False,
     )
     talked_about = TextAreaField(
         _("What was said?"),
@@ -90,10 +93,10 @@ class TookPlaceForm(WhereForm, AttendanceForm):
             | self.where()
             | self.here()
             | {
-                "title": (self.title.data or "").strip() or None,
+                "title": written(self.title),
                 "counts": self.counts(),
                 "items": self.items.data or [],
-                "talked_about": (self.talked_about.data or "").strip() or None,
+                "talked_about": written(self.talked_about),
             }
         )
 
@@ -129,39 +132,42 @@ def _write_down(group: dict[str, Any]) -> Page:
     form.offer(sitting)
     form.offer_venues()
     form.offer_items(proposed)
-    warnings: list[str] = []
-    if form.validate_on_submit():
+    who = "came" if sitting else "service_users"
+
+    def act() -> Any:
         try:
-            with first_time() as first:
-                if not first:
-                    return redirect(url_for("staff.meetings_list", when="past", group=group["reference"]))
-                answer = meetings(
-                    "record_meeting",
-                    group=group["reference"],
-                    in_spite_of=request.form.getlist("in_spite_of"),
-                    idempotency_key=form.once.data,
-                    **form.payload(),
-                )
-            if answer["done"]:
-                flash(gettext("It is written down. Now finish its minutes."), "success")
-                return redirect(url_for("staff.meeting", reference=answer["meeting"]))
-            warnings = [one["rule"] for one in answer["warnings"]]
-            form.once.data = new_key()
+            answer = meetings(
+                "record_meeting",
+                group=group["reference"],
+                in_spite_of=in_spite_of(),
+                idempotency_key=form.once.data,
+                **form.payload(),
+            )
         except Refusal as refusal:
-            _blame(form, refusal, "came" if sitting else "service_users")
-            warnings = request.form.getlist("in_spite_of")
-    return page(
-        "staff/rooms/took_place.html",
+            raise _as_asked(refusal, who) from refusal
+        return url_for("staff.meeting", reference=answer["meeting"]) if answer["done"] else answer
+
+    return step(
         form,
-        group=group,
+        act,
+        back=url_for("staff.group", slug=group["slug"]),
+        heading=gettext("Write down a meeting that took place"),
+        button=gettext("Write it down"),
+        caption=group["name"],
+        happens=gettext(
+            "It counts like any other meeting, and its minutes begin. The record says that it was not planned here."
+        ),
+        blame="day",
+        done=gettext("It is written down. Now finish its minutes."),
+        repeats=True,
+        template="staff/rooms/took_place.html",
         sitting=sitting,
         proposed=proposed,
-        warnings=dict.fromkeys(warnings),
     )
 
 
-def _blame(form: TookPlaceForm, refusal: Refusal, who: str) -> None:
+def _as_asked(refusal: Refusal, who: str) -> Refusal:
     """The contract's names for what the form asks otherwise."""
     named = {"starts_at": "day", "ends_at": "ends", "counts": who}
     errors = {named.get(name.split(".")[0], name): said for name, said in refusal.errors.items()}
-    form.blame_for(Refusal(refusal.kind, refusal.code, refusal.message, errors), "day")
+    return Refusal(refusal.kind, refusal.code, refusal.message, errors)

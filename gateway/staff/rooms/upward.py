@@ -7,18 +7,20 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import Filled, NotLonger, Radios, Select, TextArea
+from gateway.forms import Filled, NotLonger, Radios, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NameSelect
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
 from gateway.staff.groups.steps import ensure_place
-from gateway.staff.rooms.looks import REQUEST_KIND, choices, groups_that_meet, step
+from gateway.staff.rooms.looks import REQUEST_KIND, choices, groups_that_meet
 from gateway.staff.scope import me
+from gateway.staff.step import step
 from gateway.staff.who import WhoField
 
 
@@ -31,7 +33,7 @@ class AnswerForm(OnceForm):
 
 
 class RequestForm(OnceForm):
-    group = SelectField(_("Which group asks?"), widget=Select())
+    group = NameSelect(_("Which group asks?"))
     kind = RadioField(
         _("What does it ask for?"), widget=Radios(), choices=choices(REQUEST_KIND), default="answer"
     )
@@ -64,20 +66,20 @@ def take_up(reference: str) -> Page:
         if item["meeting"]
         else url_for("staff.meetings_list")
     )
+
+    def act() -> str:
+        key, why = form.once.data, form.reason.data.strip()
+        meetings("escalate_matter", item=item["reference"], reason=why, idempotency_key=key)
+        return url_for("staff.matters")
+
     return step(
         form,
-        lambda: meetings(
-            "escalate_matter",
-            item=item["reference"],
-            reason=form.reason.data.strip(),
-            idempotency_key=form.once.data,
-        ),
-        to=url_for("staff.matters"),
+        act,
         blame="reason",
         done=gettext("It is taken up. An answer is owed until it was told."),
         heading=gettext("Take it up to the next group"),
         caption=item["title"],
-        teach=gettext(
+        happens=gettext(
             "It is proposed for their agenda. Their answer comes back to this group's next meeting."
         ),
         button=gettext("Take it up"),
@@ -103,7 +105,6 @@ def answer_matter(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("answer_matter", reference=found["reference"], answer=form.answer.data.strip()),
-        to=here,
         blame="answer",
         done=gettext("The answer is proposed for the next agenda of the group that asked."),
         heading=gettext("Answer this matter"),
@@ -136,11 +137,10 @@ def make_request() -> Page:
     return step(
         form,
         act,
-        to=url_for("staff.group_requests"),
         blame="what",
         done=gettext("It is written down. It stays on the list until it is met."),
         heading=gettext("Write down what a group asks for"),
-        teach=gettext("A group may ask for a report, an answer, or that somebody comes to its meeting."),
+        happens=gettext("A group may ask for a report, an answer, or that somebody comes to its meeting."),
         button=gettext("Keep it"),
         back=url_for("staff.group_requests"),
     )
@@ -159,7 +159,6 @@ def meet_request(reference: str) -> Page:
     return step(
         form,
         lambda: meetings("meet_group_request", reference=found["reference"], how=form.how.data.strip()),
-        to=url_for("staff.group_requests"),
         blame="how",
         done=gettext("The request is met."),
         heading=gettext("Say how it was met"),
@@ -178,12 +177,11 @@ def refuse_request(reference: str) -> Page:
         lambda: meetings(
             "refuse_group_request", reference=found["reference"], reason=form.reason.data.strip()
         ),
-        to=url_for("staff.group_requests"),
         blame="reason",
         done=gettext("It is refused, with your reason."),
         heading=gettext("Refuse this request"),
         caption=found["what"],
-        teach=gettext("The group is told your reason."),
+        happens=gettext("The group is told your reason."),
         button=gettext("Refuse it, with this reason"),
         back=url_for("staff.group_requests"),
     )

@@ -60,8 +60,8 @@ def test_a_meeting_is_planned_called_and_shown_what_comes_next(office: Office, m
     when: dict[str, Any] = {"day": day(TODAY + timedelta(days=30)), "begins": "18:00"}
     fields: dict[str, Any] = when | {"group": of, "place": "The hall", "joining": "hybrid"}
     text = manager.press("Plan it", **fields)
-    if "Plan it all the same" in manager.buttons():
-        text = manager.press("Plan it all the same")
+    if "Do it all the same" in manager.buttons():
+        text = manager.press("Do it all the same")
     assert "The meeting is planned." in text
     manager.follow("Give notice of it")
     assert "Make the agenda" in manager.press("Give notice", open_to="everybody", twice=True)
@@ -86,7 +86,7 @@ def test_what_is_against_a_time_is_shown_before_it_is_planned(office: Office, ma
     text = manager.press("Plan it", **fields, group=of, joining="in_person")
     assert "It is a bank holiday." in text
     assert office.ask("list_meetings", service="meetings")["items"] == []
-    assert "The meeting is planned." in manager.press("Plan it all the same")
+    assert "The meeting is planned." in manager.press("Do it all the same")
     assert "It is a bank holiday." in manager.open(manager.address)
 
 
