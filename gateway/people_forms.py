@@ -8,7 +8,17 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
-from gateway.forms import Checkboxes, EmailBox, Form, NotLonger, PhoneBox, TextArea, TextInput, plain_lines
+from gateway.forms import (
+    Checkboxes,
+    EmailBox,
+    Form,
+    NotLonger,
+    PhoneBox,
+    TextArea,
+    TextInput,
+    plain_lines,
+    written,
+)
 from gateway.look import policy
 from gateway.people_words import NEED, REACHED_BY, WAY
 
@@ -36,11 +46,13 @@ class ReachFields(Form):
 
     def contact(self) -> dict[str, str | None]:
         """What was filled in, as the contract has it."""
-        return {part: (self._fields[part].data or "").strip() or None for part in PARTS}
+        return {part: written(self._fields[part]) for part in PARTS}
 
 
 class LikesFields(Form):
-    interests = ticks(_("What are you interested in?"))
+    interests = SelectMultipleField(
+        _("What are you interested in?"), widget=Checkboxes(names=True), choices=[]
+    )
     ways = ticks(_("How would you like to take part?"), WAY)
 
     def offer_interests(self) -> None:
@@ -72,6 +84,6 @@ class NeedsFields(Form):
         """As the contract has it."""
         return {
             "needs": self.needs.data or [],
-            "language": (self.language.data or "").strip() or None,
-            "note": (self.note.data or "").strip() or None,
+            "language": written(self.language),
+            "note": written(self.note),
         }

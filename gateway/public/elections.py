@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
 from chassis.references import tidy, tidy_code
-from gateway.forms import Filled, Form, NotLonger, Radios, TextArea, TextInput, page, plain_lines
+from gateway.forms import Checkbox, Filled, Form, NotLonger, Radios, TextArea, TextInput, page, plain_lines
 from gateway.group_words import names_of, options
 from gateway.limits import SENDING, limiter
 from gateway.public.blueprint import blueprint
@@ -42,7 +42,9 @@ class StandForm(ReachForm):
         filters=[plain_lines],
         validators=[NotLonger(2000)],
     )
-    consents = BooleanField(_("I want to stand. Those who vote may read my name and my words on this page"))
+    consents = BooleanField(
+        _("I want to stand. Those who vote may read my name and my words on this page"), widget=Checkbox()
+    )
 
     def validate_name(self, field: Field) -> None:
         if not (field.data or "").strip():

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, TextAreaField
 
-from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, may, requires
-from gateway.forms import Filled, NotLonger, Radios, TextArea, page, plain_lines
+from gateway.forms import Checkbox, NotLonger, Radios, TextArea, plain_lines
 from gateway.group_words import BALLOT, CAPACITY, options
 from gateway.public.places import names
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NumberField, words_field
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
-from gateway.staff.groups.changing import WholeNumber
-from gateway.staff.groups.steps import Empty, erased_of, next_of_election, step, the_election, the_group
-from gateway.staff.once import first_time
+from gateway.staff.groups.steps import (
+    about_election,
+    about_group,
+    erased_of,
+    next_of_election,
+    the_election,
+    the_group,
+)
 from gateway.staff.scope import me, own
+from gateway.staff.step import press, step
 from gateway.staff.who import WhoField, knows, names_for
 
 STAND_AS = ("service_user", "former_service_user", "carer", "lay")
 
 
-def _words(question: Any, needed: Any) -> TextAreaField:
-    return TextAreaField(
-        question, widget=TextArea(), filters=[plain_lines], validators=[Filled(needed), NotLonger(2000)]
-    )
-
-
 class CallForm(OnceForm):
-    seats = WholeNumber(_("How many seats are there?"))
+    seats = NumberField(_("How many seats are there?"), least=1, most=120)
     ballot = RadioField(_("How do people vote?"), widget=Radios(), choices=options(BALLOT))
-    who_may_stand = _words(_("Who may stand?"), _("Write who may stand."))
-    who_may_vote = _words(_("Who may vote?"), _("Write who may vote."))
+    who_may_stand = words_field(_("Who may stand?"), missing=_("Write who may stand."))
+    who_may_vote = words_field(_("Who may vote?"), missing=_("Write who may vote."))
 
 
 class UntilForm(OnceForm):
@@ -60,7 +60,7 @@ class StandForm(OnceForm):
         validators=[NotLonger(2000)],
     )
     consents = BooleanField(
-        _("They agreed to stand, and that those who vote read their name and their words")
+        _("They agreed to stand, and that those who vote read their name and their words"), widget=Checkbox()
     )
 
 
@@ -88,7 +88,7 @@ def election(reference: str) -> Page:
         counted=may_see_count(found),
         comes_now=next_of_election(found),
         may_run=may(me(), Permission.RUN_ELECTIONS, [place]),
-        form=Empty(),
+        form=OnceForm(),
     )
 
 
@@ -106,34 +106,21 @@ def call_election(slug: str) -> Page:
     form = CallForm(
         data={"seats": empty, "ballot": "codes", "who_may_stand": everybody, "who_may_vote": everybody}
     )
-    home = url_for("staff.group", slug=slug)
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if not first:
-                    return redirect(home)
-                reference = meetings(
-                    "call_election",
-                    group=group["reference"],
-                    seats=form.seats.data,
-                    ballot=form.ballot.data,
-                    who_may_stand=form.who_may_stand.data,
-                    who_may_vote=form.who_may_vote.data,
-                    idempotency_key=f"election-{form.once.data}",
-                )["reference"]
-            return redirect(url_for("staff.election", reference=reference))
-        except Refusal as refusal:
-            form.blame_for(refusal, "seats")
-    return page(
-        "staff/groups/step.html",
-        form,
-        heading=gettext("Call an election"),
-        back_to=home,
-        about=group["name"],
-        button=gettext("Call it"),
-        happens="",
-        danger=False,
-        warnings=[],
+
+    def act() -> str:
+        reference = meetings(
+            "call_election",
+            group=group["reference"],
+            seats=form.seats.data,
+            ballot=form.ballot.data,
+            who_may_stand=form.who_may_stand.data,
+            who_may_vote=form.who_may_vote.data,
+            idempotency_key=f"election-{form.once.data}",
+        )["reference"]
+        return url_for("staff.election", reference=reference)
+
+    return step(
+        form, act, heading=gettext("Call an election"), button=gettext("Call it"), **about_group(group)
     )
 
 
@@ -142,13 +129,12 @@ def call_election(slug: str) -> Page:
 def open_nominations(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = UntilForm()
-    return election_step(
-        found,
+    return step(
         form,
-        lambda _spite: _until(found, form, "open_nominations"),
-        gettext("Let people stand"),
-        "closes_on",
+        lambda: _until(found, form, "open_nominations"),
+        heading=gettext("Let people stand"),
         happens=gettext("What happens: everybody can read that people may stand, and how, until that day."),
+        **about_election(found),
     )
 
 
@@ -158,7 +144,7 @@ def nominate(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = StandForm(data={"capacity": "service_user"})
 
-    def act(_spite: list[str]) -> None:
+    def act() -> None:
         meetings(
             "nominate",
             reference=found["reference"],
@@ -169,7 +155,7 @@ def nominate(reference: str) -> Page:
             consents=form.consents.data,
         )
 
-    return election_step(found, form, act, gettext("Somebody stands"), "who")
+    return step(form, act, heading=gettext("Somebody stands"), **about_election(found))
 
 
 @blueprint.post("/elections/<reference>/withdraw")
@@ -177,24 +163,26 @@ def nominate(reference: str) -> Page:
 def withdraw_nomination(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     candidate = tidy(request.form.get("candidate", ""))
-    return at_once(found, "withdraw_nomination", candidate=candidate)
+    return press(
+        lambda: meetings("withdraw_nomination", reference=found["reference"], candidate=candidate),
+        about_election(found)["back"],
+    )
 
 
 @blueprint.route("/elections/<reference>/end-nominations", methods=["GET", "POST"])
 @requires(Permission.RUN_ELECTIONS)
 def end_nominations(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
-    return election_step(
-        found,
-        Empty(),
-        lambda _spite: meetings("end_nominations", reference=found["reference"]) and None,
-        gettext("End the time to stand"),
-        "once",
+    return step(
+        OnceForm(),
+        lambda: meetings("end_nominations", reference=found["reference"]),
+        heading=gettext("End the time to stand"),
         button=gettext("End it"),
         happens=gettext(
             "What happens: nobody can stand any more. "
             "If no more stand than there are seats, nobody has to vote."
         ),
+        **about_election(found),
     )
 
 
@@ -203,42 +191,18 @@ def end_nominations(reference: str) -> Page:
 def call_off_election(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = ReasonForm()
-    return election_step(
-        found,
+    return step(
         form,
-        lambda _spite: (
-            meetings("call_off_election", reference=found["reference"], reason=form.reason.data) and None
-        ),
-        gettext("Call the election off"),
-        "reason",
+        lambda: meetings("call_off_election", reference=found["reference"], reason=form.reason.data),
+        heading=gettext("Call the election off"),
         button=gettext("Call it off"),
         danger=True,
         happens=gettext(
             "What happens: the election ends without a result, and everybody can read why. "
             "This cannot be undone."
         ),
+        **about_election(found),
     )
-
-
-def election_step(
-    found: dict[str, Any], form: OnceForm, act: Any, heading: str, field: str, **more: Any
-) -> Page:
-    home = url_for("staff.election", reference=found["reference"])
-    return step(form, act, home, heading, back=home, about=found["name"], field=field, **more)
-
-
-def at_once(found: dict[str, Any], method: str, **more: Any) -> Page:
-    """A button on an election's page."""
-    try:
-        with first_time() as first:
-            if first:
-                meetings(method, reference=found["reference"], **more)
-                flash(gettext("Done."), "success")
-    except Refusal as refusal:
-        if refusal.kind == "unavailable":
-            raise
-        flash(refusal.message)
-    return redirect(url_for("staff.election", reference=found["reference"]))
 
 
 def _until(found: dict[str, Any], form: UntilForm, method: str) -> None:

@@ -13,7 +13,8 @@ from gateway.look import policy
 from gateway.public.places import names
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.groups.steps import Empty, key_of, the_group
+from gateway.staff.forms import OnceForm
+from gateway.staff.groups.steps import key_of, the_group
 from gateway.staff.scope import me, own
 from gateway.staff.who import knows, names_for
 from gateway.staff.words import today
@@ -55,7 +56,7 @@ def group(slug: str) -> Page:
         may_elect=may(me(), Permission.RUN_ELECTIONS, [place]),
         next_step=next_step(found, elections),
         key_of=key_of,
-        form=Empty(),
+        form=OnceForm(),
     )
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import NotFound
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 
-from chassis.errors import Refusal
 from contracts.vocabulary import LEFT_BECAUSE as REASONS
 from gateway.accounts import Permission, may, requires
-from gateway.forms import Radios, Select
+from gateway.forms import Radios
 from gateway.group_words import CAPACITY, JOINED_BY, LEFT_BECAUSE, options
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NameSelect
 from gateway.staff.forms import DayField, Given, OnceForm
-from gateway.staff.groups.steps import Empty, key_of, step, the_group
-from gateway.staff.once import first_time
+from gateway.staff.groups.steps import about_group, key_of, the_group
 from gateway.staff.scope import me
+from gateway.staff.step import in_spite_of, press, step
 from gateway.staff.who import WhoField, names_for, party_of
 
 TODAY = _("You can leave it empty. Then it is today.")
@@ -54,8 +54,8 @@ class LeaveForm(OnceForm):
 
 
 class NomineeForm(OnceForm):
-    who = SelectField(_("Who goes?"), widget=Select(), choices=[])
-    to_group = SelectField(_("To which group?"), widget=Select(), choices=[])
+    who = NameSelect(_("Who goes?"))
+    to_group = NameSelect(_("To which group?"))
     for_on = DayField(
         _("To the meeting on which day?"), validators=[Given(_("Write the day of that meeting."))]
     )
@@ -68,7 +68,7 @@ def add_member(slug: str) -> Page:
     group = the_group(slug, Permission.MANAGE_GROUPS)
     form = JoinForm(data={"who": request.args.get("person", ""), "capacity": "service_user", "how": "open"})
 
-    def act(in_spite_of: list[str]) -> Any:
+    def act() -> Any:
         return meetings(
             "add_member",
             reference=group["reference"],
@@ -77,12 +77,10 @@ def add_member(slug: str) -> Page:
             how=form.how.data,
             joined_on=form.joined_on.iso,
             term_ends=form.term_ends.iso,
-            in_spite_of=in_spite_of,
+            in_spite_of=in_spite_of(),
         )
 
-    return step(
-        form, act, _home(group), gettext("Add a member"), back=_home(group), about=group["name"], field="who"
-    )
+    return step(form, act, heading=gettext("Add a member"), **about_group(group))
 
 
 @blueprint.get("/groups/<slug>/member")
@@ -98,7 +96,7 @@ def member(slug: str) -> Page:
         who=key_of(seat["member"]),
         names=_names(group, seat),
         may_manage=_may(group),
-        form=Empty(),
+        form=OnceForm(),
     )
 
 
@@ -128,23 +126,20 @@ def renew_term(slug: str) -> Page:
     seat = _seat(group)
     form = TermForm(data={"who": key_of(seat["member"])})
 
-    def act(in_spite_of: list[str]) -> Any:
+    def act() -> Any:
         return meetings(
             "renew_term",
             reference=group["reference"],
             member=seat["member"],
             term_ends=form.term_ends.iso,
-            in_spite_of=in_spite_of,
+            in_spite_of=in_spite_of(),
         )
 
     return step(
         form,
         act,
-        _home(group),
-        gettext("Another term"),
-        back=_home(group),
-        about=group["name"],
-        field="term_ends",
+        heading=gettext("Another term"),
+        **about_group(group),
     )
 
 
@@ -155,29 +150,26 @@ def end_membership(slug: str) -> Page:
     seat = _seat(group)
     form = LeaveForm(data={"who": key_of(seat["member"])})
 
-    def act(in_spite_of: list[str]) -> Any:
+    def act() -> Any:
         return meetings(
             "end_membership",
             reference=group["reference"],
             member=seat["member"],
             because=form.because.data,
             left_on=form.left_on.iso,
-            in_spite_of=in_spite_of,
+            in_spite_of=in_spite_of(),
         )
 
     return step(
         form,
         act,
-        _home(group),
-        gettext("They leave the group"),
-        back=_home(group),
-        about=group["name"],
-        field="because",
+        heading=gettext("They leave the group"),
         button=gettext("They leave"),
         danger=True,
         happens=gettext(
             "What happens: their seat is empty from then on. That they sat on it stays in the history."
         ),
+        **about_group(group),
     )
 
 
@@ -198,7 +190,7 @@ def agree_nominee(slug: str) -> Page:
     ]
     form.to_group.choices = [SelectChoice(one["reference"], one["name"]) for one in others]
 
-    def act(in_spite_of: list[str]) -> Any:
+    def act() -> Any:
         return meetings(
             "agree_nominee",
             reference=group["reference"],
@@ -206,17 +198,14 @@ def agree_nominee(slug: str) -> Page:
             to_group=form.to_group.data,
             for_on=form.for_on.iso,
             agreed_on=form.agreed_on.iso,
-            in_spite_of=in_spite_of,
+            in_spite_of=in_spite_of(),
         )
 
     return step(
         form,
         act,
-        _home(group),
-        gettext("Who goes to another group's meeting"),
-        back=_home(group),
-        about=group["name"],
-        field="who",
+        heading=gettext("Who goes to another group's meeting"),
+        **about_group(group),
     )
 
 
@@ -224,16 +213,9 @@ def _at_once(slug: str, method: str, **more: Any) -> Page:
     """A button on a member's page."""
     group = the_group(slug, Permission.MANAGE_GROUPS)
     who = party_of(request.form.get("who", "-"))
-    try:
-        with first_time() as first:
-            if first:
-                meetings(method, reference=group["reference"], member=who, **more)
-                flash(gettext("Done."), "success")
-    except Refusal as refusal:
-        if refusal.kind in ("unavailable", "not_found"):
-            raise
-        flash(refusal.message)
-    return redirect(_home(group))
+    return press(
+        lambda: meetings(method, reference=group["reference"], member=who, **more), about_group(group)["back"]
+    )
 
 
 def _seat(group: dict[str, Any]) -> dict[str, Any]:
@@ -253,7 +235,3 @@ def _names(group: dict[str, Any], seat: dict[str, Any]) -> dict[str, str]:
 
 def _may(group: dict[str, Any]) -> bool:
     return group["open"] and may(me(), Permission.MANAGE_GROUPS, [group["local_service"]])
-
-
-def _home(group: dict[str, Any]) -> str:
-    return url_for("staff.group", slug=group["slug"])

@@ -12,12 +12,13 @@ from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, NotLonger, TextArea, TextInput, page, plain_lines
+from gateway.forms import Checkboxes, NotLonger, TextArea, TextInput, page, plain_lines, written
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
-from gateway.staff.groups.elections import election_step, may_see_count
-from gateway.staff.groups.steps import the_election
+from gateway.staff.groups.elections import may_see_count
+from gateway.staff.groups.steps import about_election, the_election
+from gateway.staff.step import in_spite_of, step
 from gateway.staff.who import WhoField, WhosField, names_for
 
 
@@ -37,7 +38,7 @@ class PapersForm(OnceForm):
 
 
 class LotsForm(OnceForm):
-    drawn = SelectMultipleField(_("Whose lot was drawn?"), widget=Checkboxes(), choices=[])
+    drawn = SelectMultipleField(_("Whose lot was drawn?"), widget=Checkboxes(names=True), choices=[])
     drawn_by = WhoField(_("Who drew it?"), office=True)
 
 
@@ -63,16 +64,15 @@ def count_votes(reference: str) -> Page:
     """With codes the system counts; papers are counted by two and written down here."""
     found = the_election(reference, Permission.RUN_ELECTIONS)
     if found["ballot"] == "codes":
-        return election_step(
-            found,
+        return step(
             OnceForm(),
-            lambda _spite: meetings("count_ballots", reference=found["reference"]) and None,
-            gettext("Count the votes"),
-            "once",
+            lambda: meetings("count_ballots", reference=found["reference"]),
+            heading=gettext("Count the votes"),
             button=gettext("Count them"),
             happens=gettext(
                 "What happens: the votes in the box are counted. Anybody can have them counted again."
             ),
+            **about_election(found),
         )
     form = PapersForm()
     standing = [one["candidate"] for one in found["candidates"]]
@@ -117,7 +117,7 @@ def draw_lots(reference: str) -> Page:
     form = LotsForm()
     form.drawn.choices = [SelectChoice(one, names.get(one, one)) for one in found["tied"]]
 
-    def act(_spite: list[str]) -> None:
+    def act() -> None:
         meetings(
             "draw_lots",
             reference=found["reference"],
@@ -125,16 +125,15 @@ def draw_lots(reference: str) -> Page:
             drawn_by=form.drawn_by.party,
         )
 
-    return election_step(
-        found,
+    return step(
         form,
         act,
-        gettext("Draw lots"),
-        "drawn",
+        heading=gettext("Draw lots"),
         happens=gettext(
             "They have as many votes as each other. Draw %(places)s of them by lot, while others look on.",
             places=found["places"],
         ),
+        **about_election(found),
     )
 
 
@@ -144,26 +143,25 @@ def declare_result(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = DeclareForm()
 
-    def act(in_spite_of: list[str]) -> Any:
+    def act() -> Any:
         return meetings(
             "declare_result",
             reference=found["reference"],
             overseers=form.overseers.parties,
-            because=(form.because.data or "").strip() or None,
-            in_spite_of=in_spite_of,
+            because=written(form.because),
+            in_spite_of=in_spite_of(),
         )
 
-    return election_step(
-        found,
+    return step(
         form,
         act,
-        gettext("Declare the result"),
-        "overseers",
+        heading=gettext("Declare the result"),
         button=gettext("Declare it"),
         happens=gettext(
             "What happens: everybody can read the result, and those elected become members of the group. "
             "This cannot be undone."
         ),
+        **about_election(found),
     )
 
 

@@ -1,28 +1,18 @@
-"""What the pages with one form about a group or an election have in common."""
+"""What the pages about a group or an election have in common: what they are about, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may
-from gateway.forms import page
 from gateway.services import meetings
-from gateway.staff.blueprint import Page
-from gateway.staff.forms import OnceForm
-from gateway.staff.once import first_time, new_key
 from gateway.staff.scope import me
 from gateway.staff.stages import ELECTION, only_in_time
-
-
-class Empty(OnceForm):
-    """A button alone."""
 
 
 def key_of(member: dict[str, str]) -> str:
@@ -107,45 +97,11 @@ def erased_of(found: dict[str, Any]) -> dict[str, str]:
     return {one["candidate"]: said for one in found["candidates"] if one["erased"]}
 
 
-def step(
-    form: OnceForm,
-    act: Callable[[list[str]], Any],
-    arrive: str,
-    heading: str,
-    *,
-    back: str,
-    about: str,
-    field: str,
-    button: str = "",
-    happens: str = "",
-    danger: bool = False,
-    template: str = "staff/groups/step.html",
-    **context: Any,
-) -> Page:
-    """A page with one form. act: does it, told which warnings were read; its answer may have `done` and `warnings`.
-    arrive: where one goes then. field: which field is blamed for what names none."""
-    warnings: list[str] = []
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                answer = act(request.form.getlist("in_spite_of")) if first else {}
-            if not isinstance(answer, dict) or answer.get("done", True):
-                flash(gettext("Done."), "success")
-                return redirect(arrive)
-            warnings = [one["rule"] for one in answer["warnings"]]
-            form.once.data = new_key()
-        except Refusal as refusal:
-            form.blame_for(refusal, field)
-            warnings = request.form.getlist("in_spite_of")
-    return page(
-        template,
-        form,
-        heading=heading,
-        back_to=back,
-        about=about,
-        button=button,
-        happens=happens,
-        danger=danger,
-        warnings=warnings,
-        **context,
-    )
+def about_group(group: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.group", slug=group["slug"]), "caption": group["name"]}
+
+
+def about_election(found: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.election", reference=found["reference"]), "caption": found["name"]}

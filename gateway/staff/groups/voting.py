@@ -13,19 +13,22 @@ from gateway.forms import page
 from gateway.i18n import day
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
+from gateway.staff.fields import NumberField
 from gateway.staff.forms import OnceForm
-from gateway.staff.groups.changing import WholeNumber
-from gateway.staff.groups.elections import UntilForm, election_step
-from gateway.staff.groups.steps import Empty, the_election
+from gateway.staff.groups.elections import UntilForm
+from gateway.staff.groups.steps import about_election, the_election
 from gateway.staff.once import new_key
+from gateway.staff.step import step
 
 MOST = 120
 
 
 class CodesForm(OnceForm):
-    count = WholeNumber(
+    count = NumberField(
         _("How many slips do you need?"),
         description=_("One for each person who may vote, and a few more. You can make more later."),
+        least=1,
+        most=MOST,
     )
 
 
@@ -35,17 +38,16 @@ def open_ballot(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = UntilForm()
 
-    def act(_spite: list[str]) -> None:
+    def act() -> None:
         assert form.closes_on.data
         meetings("open_ballot", reference=found["reference"], closes_on=form.closes_on.data.isoformat())
 
-    return election_step(
-        found,
+    return step(
         form,
         act,
-        gettext("Let people vote"),
-        "closes_on",
+        heading=gettext("Let people vote"),
         happens=gettext("What happens: everybody can read who stands, and people can vote until that day."),
+        **about_election(found),
     )
 
 
@@ -78,7 +80,14 @@ def ballot_codes(reference: str) -> Page:
     elif form.is_submitted() and not form.count.errors:
         form.blame("count", gettext("Write how many you need."))
     form.once.data = new_key()
-    return page("staff/elections/codes.html", form, election=found)
+    return page(
+        "staff/elections/codes.html",
+        form,
+        election=found,
+        heading=gettext("Print slips with codes"),
+        button=gettext("Make the slips"),
+        **about_election(found),
+    )
 
 
 @blueprint.route("/elections/<reference>/close", methods=["GET", "POST"])
@@ -90,15 +99,14 @@ def close_ballot(reference: str) -> Page:
         last = day(found["ballot_closes_on"])
         flash(gettext("People can vote until %(day)s. You can end the vote from the day after.", day=last))
         return redirect(url_for("staff.election", reference=found["reference"]))
-    return election_step(
-        found,
-        Empty(),
-        lambda _spite: meetings("close_ballot", reference=found["reference"]) and None,
-        gettext("End the vote"),
-        "once",
+    return step(
+        OnceForm(),
+        lambda: meetings("close_ballot", reference=found["reference"]),
+        heading=gettext("End the vote"),
         button=gettext("End it"),
         danger=True,
         happens=gettext(
             "What happens: nobody can vote any more, and the votes can be counted. This cannot be undone."
         ),
+        **about_election(found),
     )

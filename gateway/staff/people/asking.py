@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, render_template
 from flask_babel import gettext
 
 from chassis.errors import Refusal
@@ -16,11 +16,10 @@ from gateway.people_words import DATA_REQUEST
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import ReasonForm
-from gateway.staff.once import first_time
-from gateway.staff.people.changing import step
 from gateway.staff.people.forms import DataRequestForm, WhyForm
-from gateway.staff.people.scope import the_person
+from gateway.staff.people.scope import about, the_person
 from gateway.staff.scope import own
+from gateway.staff.step import step
 
 ERASE = Permission.ERASE_PEOPLE
 
@@ -40,17 +39,16 @@ def person_asks(reference: str) -> Page:
     form = DataRequestForm()
     asks = {"export": "ask_for_export", "erasure": "ask_for_erasure"}
     return step(
-        found,
         form,
-        gettext("They ask about what we hold on them"),
         lambda: people(
             asks[form.kind.data],
             person=found["person"],
             asked_how=form.how.data,
             asked_on=form.on.iso,
         ),
-        "kind",
+        heading=gettext("They ask about what we hold on them"),
         happens=gettext("The clock starts on the day they asked: we have one month. Saying it is enough."),
+        **about(found),
     )
 
 
@@ -61,14 +59,13 @@ def request_longer(reference: str, name: str) -> Page:
     form = ReasonForm()
     form.reason.label.text = gettext("Why does it take longer? They are told this.")
     return step(
-        found,
         form,
-        gettext("It takes longer: %(what)s", what=str(DATA_REQUEST.get(name, name)).lower()),
         lambda: people(
             "extend_data_request", person=found["person"], kind=name, why=form.reason.data.strip()
         ),
-        "reason",
+        heading=gettext("It takes longer: %(what)s", what=str(DATA_REQUEST.get(name, name)).lower()),
         happens=gettext("You get two months more, once. Tell them before the first month is over."),
+        **about(found),
     )
 
 
@@ -90,13 +87,12 @@ def export_person(reference: str) -> Page:
         "That you took it, when and why stands in their history."
     )
     return page(
-        "staff/people/step.html",
+        "staff/step.html",
         form,
-        person=found,
         heading=gettext("Give them a copy of all we hold"),
         happens=happens,
         button=gettext("Get the file"),
-        warning=False,
+        **about(found),
     )
 
 
@@ -113,26 +109,17 @@ def erase_person(reference: str) -> Page:
     found = the_person(reference, ERASE)
     form = WhyForm()
     form.reason.label.text = gettext("Why? Write nothing personal: this stays.")
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    people("erase_person", person=found["person"], reason=form.reason.data.strip())
-                    flash(gettext("Everything we held on them is erased."), "success")
-            return redirect(url_for("staff.person", reference=found["person"]))
-        except Refusal as refusal:
-            form.blame_for(refusal, "reason")
-    happens = gettext(
-        "Their name, how to reach them, what they need and like, and the words of what they said are gone for ever, "
-        "here and everywhere else. That there was somebody, numbers and answers on the board stay. "
-        "Nobody can undo it, we included. A backup still holds it until the backup is thrown away."
-    )
-    return page(
-        "staff/people/step.html",
+    return step(
         form,
-        person=found,
+        lambda: people("erase_person", person=found["person"], reason=form.reason.data.strip()),
         heading=gettext("Erase all we hold on them"),
-        happens=happens,
         button=gettext("Erase it for ever"),
-        warning=True,
+        happens=gettext(
+            "Their name, how to reach them, what they need and like, and the words of what they said are gone "
+            "for ever, here and everywhere else. That there was somebody, numbers and answers on the board stay. "
+            "Nobody can undo it, we included. A backup still holds it until the backup is thrown away."
+        ),
+        done=gettext("Everything we held on them is erased."),
+        danger=True,
+        **about(found),
     )

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, url_for
 from flask_babel import gettext
 
-from chassis.errors import Refusal
 from gateway.accounts import Permission, ensure, requires
 from gateway.consent import wording
-from gateway.forms import page
 from gateway.people_words import PURPOSE
 from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.forms import ORGANISATION, OnceForm, ReasonForm
-from gateway.staff.once import first_time
+from gateway.staff.forms import ORGANISATION, ReasonForm
 from gateway.staff.people.forms import (
     AllowForm,
     ConsentForm,
@@ -26,7 +21,8 @@ from gateway.staff.people.forms import (
     PlaceForm,
     WithdrawForm,
 )
-from gateway.staff.people.scope import the_person
+from gateway.staff.people.scope import about, the_person
+from gateway.staff.step import press, step
 
 MANAGE = Permission.MANAGE_PEOPLE
 
@@ -37,11 +33,10 @@ def person_contact(reference: str) -> Page:
     found = the_person(reference, MANAGE)
     form = ContactForm(data=found)
     return step(
-        found,
         form,
-        gettext("Who they are and how to reach them"),
         lambda: people("change_contact", person=found["person"], contact=form.contact()),
-        "name",
+        heading=gettext("Who they are and how to reach them"),
+        **about(found),
     )
 
 
@@ -51,9 +46,7 @@ def person_interests(reference: str) -> Page:
     found = the_person(reference, MANAGE)
     form = InterestsForm(data=found)
     return step(
-        found,
         form,
-        gettext("What they like"),
         lambda: people(
             "choose_interests",
             person=found["person"],
@@ -61,7 +54,8 @@ def person_interests(reference: str) -> Page:
             ways=form.ways.data or [],
             reached_by=form.reached_by.data or [],
         ),
-        "interests",
+        heading=gettext("What they like"),
+        **about(found),
     )
 
 
@@ -72,12 +66,11 @@ def person_needs(reference: str) -> Page:
     form = NeedsForm(data=found | {"note": found["needs_note"]})
     happens = gettext("These show on everything that is sent to them. You ask them again in a year.")
     return step(
-        found,
         form,
-        gettext("What they need"),
         lambda: people("record_needs", person=found["person"], **form.told()),
-        "needs",
         happens=happens,
+        heading=gettext("What they need"),
+        **about(found),
     )
 
 
@@ -85,11 +78,11 @@ def person_needs(reference: str) -> Page:
 @requires(MANAGE)
 def person_needs_reviewed(reference: str) -> Page:
     found = the_person(reference, MANAGE)
-    with first_time() as first:
-        if first:
-            people("review_needs", person=found["person"])
-            flash(gettext("Noted: you asked, and nothing has changed."), "success")
-    return redirect(url_for("staff.person", reference=found["person"]))
+    return press(
+        lambda: people("review_needs", person=found["person"]),
+        about(found)["back"],
+        gettext("Noted: you asked, and nothing has changed."),
+    )
 
 
 @blueprint.route("/people/<reference>/place", methods=["GET", "POST"])
@@ -105,7 +98,7 @@ def person_place(reference: str) -> Page:
         ensure(MANAGE, [placed["local_service"]])
         return people("place_person", person=found["person"], **placed)
 
-    return step(found, form, gettext("Where they belong"), act, "place")
+    return step(form, act, heading=gettext("Where they belong"), **about(found))
 
 
 @blueprint.route("/people/<reference>/consent", methods=["GET", "POST"])
@@ -114,9 +107,7 @@ def person_consent(reference: str) -> Page:
     found = the_person(reference, MANAGE)
     form = ConsentForm(data={"purpose": "contact", "wording": wording(), "how": None})
     return step(
-        found,
         form,
-        gettext("They agree to something"),
         lambda: people(
             "give_consent",
             person=found["person"],
@@ -125,7 +116,8 @@ def person_consent(reference: str) -> Page:
             how=form.how.data,
             on=form.on.iso,
         ),
-        "purpose",
+        heading=gettext("They agree to something"),
+        **about(found),
     )
 
 
@@ -136,9 +128,7 @@ def person_withdraws(reference: str, name: str) -> Page:
     form = WithdrawForm()
     what = str(PURPOSE.get(name, name))
     return step(
-        found,
         form,
-        gettext("They take their agreement back"),
         lambda: people(
             "withdraw_consent",
             person=found["person"],
@@ -146,8 +136,9 @@ def person_withdraws(reference: str, name: str) -> Page:
             how=form.how.data,
             on=form.on.iso,
         ),
-        "how",
         happens=gettext("From now on we do not have it for: %(what)s.", what=what.lower()),
+        heading=gettext("They take their agreement back"),
+        **about(found),
     )
 
 
@@ -158,15 +149,14 @@ def leave_alone(reference: str) -> Page:
     form = ReasonForm()
     form.reason.label.text = gettext("Why, as they said it?")
     return step(
-        found,
         form,
-        gettext("Do not contact them"),
         lambda: people("forbid_contact", person=found["person"], why=form.reason.data.strip()),
-        "reason",
         happens=gettext(
             "They are on no list of people to tell any more, and what was to be sent to them is taken off. "
             "It holds until they allow it again."
         ),
+        heading=gettext("Do not contact them"),
+        **about(found),
     )
 
 
@@ -177,9 +167,7 @@ def contact_again(reference: str) -> Page:
     form = AllowForm()
     form.reason.label.text = gettext("Why, as they said it?")
     return step(
-        found,
         form,
-        gettext("They allow us to contact them again"),
         lambda: people(
             "allow_contact",
             person=found["person"],
@@ -187,41 +175,10 @@ def contact_again(reference: str) -> Page:
             on=form.on.iso,
             why=form.reason.data.strip(),
         ),
-        "reason",
         happens=gettext(
             "Only they can say so, not somebody who thinks that they would like it. "
             "If they agreed to be told of things to take part in, they are on those lists again."
         ),
-    )
-
-
-def step(
-    found: dict[str, Any],
-    form: OnceForm,
-    heading: str,
-    act: Callable[[], Any],
-    otherwise: str,
-    *,
-    happens: str = "",
-    button: str = "",
-    warning: bool = False,
-) -> Page:
-    """A page with one form about a person; what a rule forbids is said at its field, or at `otherwise`."""
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    act()
-                    flash(gettext("Done."), "success")
-            return redirect(url_for("staff.person", reference=found["person"]))
-        except Refusal as refusal:
-            form.blame_for(refusal, otherwise)
-    return page(
-        "staff/people/step.html",
-        form,
-        person=found,
-        heading=heading,
-        happens=happens,
-        button=button,
-        warning=warning,
+        heading=gettext("They allow us to contact them again"),
+        **about(found),
     )

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
-from gateway.forms import Filled, NotLonger, Radios, Select, TextArea
+from gateway.forms import Filled, NotLonger, Radios, TextArea
 from gateway.people_forms import LikesFields, NeedsFields, ReachFields, ToldFields, choices, ticks
 from gateway.people_words import DATA_REQUEST, GIVEN_HOW, NEED, PURPOSE, REACHED_BY, RELATION
-from gateway.staff.forms import LONGEST_REASON, ORGANISATION, DayField, OnceForm, ReasonForm, place_choices
-from gateway.staff.scope import me, my_places
+from gateway.staff.fields import PlaceSelect
+from gateway.staff.forms import LONGEST_REASON, DayField, OnceForm, ReasonForm
 
 NOBODY_KNOWS = ""
 
@@ -45,12 +45,7 @@ class NeedsForm(OnceForm, NeedsFields):
 
 
 class PlaceForm(OnceForm):
-    place = SelectField(
-        _("Which place do they belong to?"),
-        widget=Select(),
-        choices=[],
-        invalid_choice_message=_("Choose a place."),
-    )
+    place = PlaceSelect(_("Which place do they belong to?"))
     relation = RadioField(
         _("What are they to us?"),
         widget=Radios(),
@@ -58,15 +53,10 @@ class PlaceForm(OnceForm):
         default=NOBODY_KNOWS,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        first = [] if me().local_services is not None else [(ORGANISATION, str(_("The whole organisation")))]
-        self.place.choices = place_choices(my_places(), *first)
-
     def placed(self) -> dict[str, Any]:
         """As the contract has it."""
         return {
-            "local_service": None if self.place.data == ORGANISATION else self.place.data,
+            "local_service": self.place.place,
             "relation": self.relation.data or None,
         }
 

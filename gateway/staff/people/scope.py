@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import url_for
+
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure
 from gateway.services import people
@@ -22,3 +24,9 @@ def the_message(identity: str) -> dict[str, Any]:
     found: dict[str, Any] = people("get_message", invitation=identity)
     ensure(Permission.READ_PEOPLE, [found["person"]["local_service"]])
     return found
+
+
+def about(person: dict[str, Any]) -> dict[str, Any]:
+    """For a step about somebody."""
+    back = url_for("staff.person", reference=person["person"])
+    return {"back": back, "caption": person["name"] or person["person"]}

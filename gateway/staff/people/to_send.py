@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 
 from chassis.errors import Refusal
 from gateway import qr
 from gateway.accounts import Permission, requires
-from gateway.forms import page
 from gateway.occasions import titled
 from gateway.people_words import NEED
 from gateway.public.places import names
 from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
-from gateway.staff.once import first_time
 from gateway.staff.people.forms import NotReachedForm, SentForm
 from gateway.staff.people.scope import the_message
 from gateway.staff.scope import own
+from gateway.staff.step import step
 
 SIZE = 50
 
@@ -40,16 +39,25 @@ def message(identity: str) -> Page:
     needs = found["person"]["needs"]
     form = SentForm(data={"way": found["way"], "needs": needs})
     form.needs.choices = [choice for choice in NEED.items() if choice[0] in needs]
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    people("mark_sent", invitation=identity, way=form.way.data, needs=form.needs.data or [])
-                    flash(gettext("Noted: they were told."), "success")
-            return redirect(url_for("staff.to_send"))
-        except Refusal as refusal:
-            form.blame_for(refusal, "way")
-    return page("staff/people/message.html", form, message=found, value=_value(found), **_about(found))
+    if not needs:
+        del form.needs
+    return step(
+        form,
+        lambda: people(
+            "mark_sent",
+            invitation=identity,
+            way=form.way.data,
+            needs=(form.needs.data or []) if needs else [],
+        ),
+        back=url_for("staff.to_send"),
+        heading=gettext("Tell them"),
+        button=gettext("I told them"),
+        done=gettext("Noted: they were told."),
+        template="staff/people/message.html",
+        message=found,
+        value=_value(found),
+        **_about(found),
+    )
 
 
 @blueprint.get("/people/to-send/<identity>/letter")
@@ -72,17 +80,19 @@ def letter(identity: str) -> Page:
 def not_reached(identity: str) -> Page:
     found = the_message(identity)
     form = NotReachedForm()
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    why = form.reason.data.strip()
-                    people("mark_not_reached", invitation=identity, why=why)
-                    flash(gettext("Noted. The message stays on the list."), "success")
-            return redirect(url_for("staff.to_send"))
-        except Refusal as refusal:
-            form.blame_for(refusal, "reason")
-    return page("staff/people/not-reached.html", form, message=found)
+
+    def act() -> str:
+        people("mark_not_reached", invitation=identity, why=form.reason.data.strip())
+        return url_for("staff.to_send")
+
+    return step(
+        form,
+        act,
+        back=url_for("staff.message", identity=identity),
+        heading=gettext("You could not reach them"),
+        caption=found["person"]["name"] or found["person"]["person"],
+        done=gettext("Noted. The message stays on the list."),
+    )
 
 
 def _about(found: dict[str, Any]) -> dict[str, Any]:

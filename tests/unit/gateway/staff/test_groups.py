@@ -39,7 +39,7 @@ def test_from_nothing_to_a_group_with_terms_and_a_code(office: Office, manager: 
     manager.follow("Change what people read about it")
     manager.press("Keep it", how_to_join="Stand for election.")
     manager.follow("Change how it works")
-    assert "Write a whole number" in manager.press("Keep it", status=422, seats="many")
+    assert "Write a number from 1 to 120." in manager.press("Keep it", status=422, seats="many")
     page = manager.press("Keep it", seats="3", decides="yes")
     assert "Formal, it decides" in page
     assert "0 of 3 are filled" in page
