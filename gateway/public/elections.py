@@ -13,7 +13,18 @@ from wtforms.validators import ValidationError
 
 from chassis.errors import Refusal
 from chassis.references import tidy, tidy_code
-from gateway.forms import Checkbox, Filled, Form, NotLonger, Radios, TextArea, TextInput, page, plain_lines
+from gateway.forms import (
+    Checkbox,
+    Filled,
+    Form,
+    NotLonger,
+    Radios,
+    TextArea,
+    TextInput,
+    page,
+    plain_lines,
+    written,
+)
 from gateway.group_words import names_of, options
 from gateway.limits import SENDING, limiter
 from gateway.public.blueprint import blueprint
@@ -116,7 +127,7 @@ def stand(reference: str) -> Page:
                 reference=found["reference"],
                 candidate=form.person(found["local_service"]),
                 capacity=form.capacity.data,
-                statement=(form.statement.data or "").strip() or None,
+                statement=written(form.statement),
                 consents=form.consents.data,
             )
         except Refusal as refusal:

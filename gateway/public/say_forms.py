@@ -29,6 +29,7 @@ from gateway.forms import (
     TextArea,
     TextInput,
     plain_lines,
+    written,
 )
 
 NOT_SURE = "-"
@@ -153,10 +154,7 @@ class ContactForm(Form):
 
     def given(self) -> dict[str, str | None]:
         """What was filled in, as the contract has it."""
-        return {
-            name: (self._fields[name].data or "").strip() or None
-            for name in ("name", "email", "phone", "address")
-        }
+        return {name: written(self._fields[name]) for name in ("name", "email", "phone", "address")}
 
 
 class SendForm(Form):

@@ -27,6 +27,7 @@ from gateway.forms import (
     TextInput,
     page,
     plain_lines,
+    written,
 )
 from gateway.i18n import day
 from gateway.limits import SENDING, limiter
@@ -183,7 +184,7 @@ def ask_support_send(occasion: str) -> Page:
                 occasion=line["occasion"],
                 person=form.person(line["local_service"]),
                 kinds=form.kinds.data,
-                details=(form.details.data or "").strip() or None,
+                details=written(form.details),
                 idempotency_key=form.key(),
             )
         except Refusal as refusal:

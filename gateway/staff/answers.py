@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from chassis.errors import Refusal
@@ -21,6 +21,7 @@ from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.marks import marked
 from gateway.staff.once import first_time
 from gateway.staff.scope import ensure_response, readable
+from gateway.staff.step import step
 from gateway.staff.words import today
 from gateway.staff.writing import board_item
 
@@ -130,7 +131,16 @@ def change_answer(reference: str) -> Page:
         return redirect(url_for("staff.correct_answer", reference=found["reference"]))
     form = AnswerFields(data=from_answer(found))
     reason = gettext("Changed before it was published")
-    return _new_words(found, form, "staff/answer/change.html", reason, gettext("The new words are kept."))
+    return step(
+        form,
+        lambda: _correct(found, form, reason),
+        heading=gettext("Change the words"),
+        button=gettext("Keep the new words"),
+        blame="we_did",
+        done=gettext("The new words are kept."),
+        template="staff/answer/new_words.html",
+        **_about(found),
+    )
 
 
 @blueprint.route("/answers/<reference>/correct", methods=["GET", "POST"])
@@ -139,27 +149,28 @@ def correct_answer(reference: str) -> Page:
     """New words for an answer that is out: a new version, the old one stays in the history."""
     found = _the_answer(reference, Permission.CORRECT)
     form = CorrectForm(data=from_answer(found))
-    return _new_words(
-        found,
+    form.reason.label.text = _("Why do you put it right?")
+    return step(
         form,
-        "staff/answer/correct.html",
-        (form.reason.data or "").strip(),
-        gettext("The answer is put right."),
+        lambda: _correct(found, form, form.reason.data.strip()),
+        heading=gettext("Put the answer right"),
+        button=gettext("Publish the new words"),
+        happens=ngettext(
+            "What happens: the board shows the new words, and that they were put right today. "
+            "The person who said it sees it too. The old words stay in the history.",
+            "What happens: the board shows the new words, and that they were put right today. "
+            "The %(num)s people who said it see it too. The old words stay in the history.",
+            found["comments"],
+        ),
+        blame="we_did",
+        done=gettext("The answer is put right."),
+        template="staff/answer/new_words.html",
+        **_about(found),
     )
 
 
-def _new_words(found: dict[str, Any], form: AnswerFields, template: str, reason: str, done: str) -> Page:
-    reference = found["reference"]
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    feedback("correct_response", reference=reference, reason=reason, **form.answer())
-                    flash(done, "success")
-            return redirect(url_for("staff.answer", reference=reference))
-        except Refusal as refusal:
-            form.blame_for(refusal, "we_did")
-    return page(template, form, answer=found)
+def _correct(found: dict[str, Any], form: AnswerFields, reason: str) -> None:
+    feedback("correct_response", reference=found["reference"], reason=reason, **form.answer())
 
 
 @blueprint.route("/answers/<reference>/withdraw", methods=["GET", "POST"])
@@ -168,17 +179,26 @@ def withdraw_answer(reference: str) -> Page:
     found = _the_answer(reference, Permission.WITHDRAW)
     form = WithdrawForm()
     form.reason.label.text = _("Why do you take it back?")
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    feedback(
-                        "withdraw_response", reference=found["reference"], reason=form.reason.data.strip()
-                    )
-                    flash(
-                        gettext("The answer is taken back. Its comments wait for an answer again."), "success"
-                    )
-            return redirect(url_for("staff.answer", reference=found["reference"]))
-        except Refusal as refusal:
-            form.blame_for(refusal, "reason")
-    return page("staff/answer/withdraw.html", form, answer=found)
+    return step(
+        form,
+        lambda: feedback("withdraw_response", reference=found["reference"], reason=form.reason.data.strip()),
+        heading=gettext("Take the answer back"),
+        button=gettext("Take it back"),
+        happens=ngettext(
+            "What happens: it leaves the board at once. The comment waits for an answer again. "
+            "The history keeps what it said and your reason.",
+            "What happens: it leaves the board at once. Its %(num)s comments wait for an answer again. "
+            "The history keeps what it said and your reason.",
+            found["comments"],
+        ),
+        done=gettext("The answer is taken back. Its comments wait for an answer again."),
+        danger=True,
+        template="staff/answer/withdraw.html",
+        **_about(found),
+        answer=found,
+    )
+
+
+def _about(found: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.answer", reference=found["reference"]), "caption": found["reference"]}

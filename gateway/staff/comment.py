@@ -9,17 +9,16 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import TextAreaField
 
-from chassis.errors import Refusal
 from gateway.accounts import Permission, may, requires
-from gateway.forms import Filled, NotLonger, TextArea, page
+from gateway.forms import Filled, NotLonger, TextArea
 from gateway.look import policy
 from gateway.public.places import names
 from gateway.services import feedback
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import LONGEST_REASON, OnceForm
-from gateway.staff.once import first_time
 from gateway.staff.rooms.looks import softly
 from gateway.staff.scope import me, the_comment
+from gateway.staff.step import press, step
 
 
 class AskForm(OnceForm):
@@ -111,51 +110,71 @@ def acknowledge(reference: str) -> Page:
 @requires(Permission.CLOSE)
 def close(reference: str) -> Page:
     found = the_comment(reference, Permission.CLOSE)
-    with first_time() as first:
-        if first:
-            feedback("close_comment", reference=found["reference"])
-            flash(gettext("%(reference)s is closed.", reference=found["reference"]), "success")
-    return redirect(url_for("staff.comment", reference=found["reference"]))
+    return press(
+        lambda: feedback("close_comment", reference=found["reference"]),
+        url_for("staff.comment", reference=found["reference"]),
+        gettext("%(reference)s is closed.", reference=found["reference"]),
+    )
 
 
 @blueprint.route("/comments/<reference>/ask", methods=["GET", "POST"])
 @requires(Permission.ASK)
 def ask(reference: str) -> Page:
-    return _step(
-        the_comment(reference, Permission.ASK),
-        AskForm(),
-        "ask_author",
-        "question",
-        gettext("The question is asked."),
+    found, form = the_comment(reference, Permission.ASK), AskForm()
+    return step(
+        form,
+        lambda: feedback("ask_author", reference=found["reference"], question=form.question.data.strip()),
+        heading=gettext("Ask the author"),
+        button=gettext("Ask"),
+        happens=gettext(
+            "They see your question when they open the page with their code. The day to answer stays the same."
+        ),
+        done=gettext("The question is asked."),
+        keep="question",
+        **about_comment(found),
     )
 
 
 @blueprint.route("/comments/<reference>/escalate", methods=["GET", "POST"])
 @requires(Permission.ESCALATE)
 def escalate(reference: str) -> Page:
-    found = the_comment(reference, Permission.ESCALATE)
-    return _step(found, EscalateForm(), "escalate_comment", "reason", gettext("The organisation has it now."))
+    found, form = the_comment(reference, Permission.ESCALATE), EscalateForm()
+    return step(
+        form,
+        lambda: feedback("escalate_comment", reference=found["reference"], reason=form.reason.data.strip()),
+        heading=gettext("Take it to the organisation"),
+        button=gettext("Take it there"),
+        happens=gettext(
+            "The organisation then answers it. Everything that happened stays with it, "
+            "and the author sees that it moved."
+        ),
+        done=gettext("The organisation has it now."),
+        keep="reason",
+        **about_comment(found),
+    )
 
 
 @blueprint.route("/comments/<reference>/decline", methods=["GET", "POST"])
 @requires(Permission.DECLINE)
 def decline(reference: str) -> Page:
-    found = the_comment(reference, Permission.DECLINE)
-    return _step(
-        found, DeclineForm(), "decline_comment", "reason", gettext("It is declined, with your reason.")
+    found, form = the_comment(reference, Permission.DECLINE), DeclineForm()
+    return step(
+        form,
+        lambda: feedback("decline_comment", reference=found["reference"], reason=form.reason.data.strip()),
+        heading=gettext("Decline to answer"),
+        button=gettext("Decline, with this reason"),
+        happens=gettext("The author reads your reason. It is kept for good. You can still answer later."),
+        done=gettext("It is declined, with your reason."),
+        keep="reason",
+        **about_comment(found),
     )
 
 
-def _step(found: dict[str, Any], form: OnceForm, method: str, field: str, done: str) -> Page:
-    """A page with one box to write into; what is written goes to the service."""
-    reference = found["reference"]
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    feedback(method, reference=reference, **{field: form._fields[field].data.strip()})
-                    flash(done, "success")
-            return redirect(url_for("staff.comment", reference=reference))
-        except Refusal as refusal:
-            form.blame_for(refusal, field)
-    return page(f"staff/{method.partition('_')[0]}.html", form, comment=found, field=form._fields[field])
+def about_comment(found: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {
+        "back": url_for("staff.comment", reference=found["reference"]),
+        "caption": found["reference"],
+        "template": "staff/about_comment.html",
+        "comment": found,
+    }

@@ -16,7 +16,18 @@ from contracts.vocabulary import LARGEST_WORDS
 from gateway import qr
 from gateway.accounts import Permission, ensure, requires
 from gateway.contacts import send_comment
-from gateway.forms import EmailBox, Filled, NotLonger, PhoneBox, Radios, Select, TextArea, TextInput, page
+from gateway.forms import (
+    EmailBox,
+    Filled,
+    NotLonger,
+    PhoneBox,
+    Radios,
+    Select,
+    TextArea,
+    TextInput,
+    page,
+    written,
+)
 from gateway.look import policy
 from gateway.public.places import names
 from gateway.staff import kept
@@ -100,12 +111,12 @@ class EnterForm(OnceForm):
             "local_service": None if self.place.data == ORGANISATION else self.place.data,
             "channel": self.channel.data,
             "said_on": self.said_on.iso,
-            "question": (self.question.data or "").strip() or None,
+            "question": written(self.question),
         }
 
     def contact(self) -> dict[str, str | None]:
         """As far as they gave one."""
-        return {name: (self._fields[name].data or "").strip() or None for name in CONTACT}
+        return {name: written(self._fields[name]) for name in CONTACT}
 
 
 @blueprint.route("/comments/new", methods=["GET", "POST"])

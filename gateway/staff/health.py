@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _
 
 from chassis.errors import Refusal
 from gateway.accounts import Permission, requires
-from gateway.forms import page
 from gateway.services import Service
 from gateway.services import feedback as feedback_service
 from gateway.services import people as people_service
@@ -18,6 +17,8 @@ from gateway.services import reporting as reporting_service
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.once import first_time
+from gateway.staff.step import step
+from gateway.staff.words import SERVICE
 
 SERVICES: dict[str, Service] = {
     service.name: service for service in (feedback_service, people_service, reporting_service)
@@ -79,13 +80,19 @@ def discard_stuck(name: str, number: int) -> Page:
         abort(404)
     form = ReasonForm()
     form.reason.label.text = _("Why is it not needed?")
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    service("discard_quarantined", id=number, reason=form.reason.data.strip())
-                    flash(gettext("It is set aside, with your reason."), "success")
-            return redirect(url_for("staff.health"))
-        except Refusal as refusal:
-            form.blame_for(refusal, "reason")
-    return page("staff/discard.html", form, item=item, name=name)
+    return step(
+        form,
+        lambda: service("discard_quarantined", id=number, reason=form.reason.data.strip()),
+        back=url_for("staff.health"),
+        heading=gettext("Set it aside"),
+        button=gettext("Set it aside for good"),
+        caption=str(SERVICE.get(name, name)),
+        happens=gettext(
+            "What happens: this message is never taken in. What it says may be missing on boards and lists for good. "
+            "Your name and reason are kept."
+        ),
+        done=gettext("It is set aside, with your reason."),
+        danger=True,
+        template="staff/discard.html",
+        item=item,
+    )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import StringField, TextAreaField
 
-from chassis.errors import Refusal
 from contracts.vocabulary import LARGEST_WORDS
 from gateway import qr
 from gateway.accounts import Permission, ensure, requires
-from gateway.forms import Filled, Form, NotLonger, TextArea, TextInput, page
+from gateway.forms import Filled, NotLonger, TextArea, TextInput, written
 from gateway.services import feedback, people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
-from gateway.staff.once import first_time
 from gateway.staff.scope import me
+from gateway.staff.step import step
 
 SIZE = 50
 """Places on one page of the register."""
@@ -49,7 +47,7 @@ class ApproachForm(OnceForm):
         description=_(
             "What you do to involve people, when, and how they can join in. Everybody can read it."
         ),
-        widget=TextArea(),
+        widget=TextArea(rows=10),
         validators=[Filled(_("Write how people can have a say.")), NotLonger(LARGEST_WORDS)],
     )
 
@@ -80,18 +78,19 @@ def places() -> Page:
 @requires(Permission.MANAGE_LOCAL_SERVICES)
 def register_place() -> Page:
     form = RegisterForm()
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if not first:
-                    return redirect(url_for("staff.places"))
-                name, area = form.name.data.strip(), (form.area.data or "").strip() or None
-                slug = people("register_local_service", name=name, area=area)["slug"]
-            flash(gettext("%(name)s is in the register.", name=name), "success")
-            return redirect(url_for("staff.place", slug=slug))
-        except Refusal as refusal:
-            form.blame_for(refusal, "name")
-    return page("staff/place/register.html", form)
+
+    def act() -> str:
+        slug = people("register_local_service", name=form.name.data.strip(), area=written(form.area))["slug"]
+        return url_for("staff.place", slug=slug)
+
+    return step(
+        form,
+        act,
+        back=url_for("staff.places"),
+        heading=gettext("Register a place"),
+        button=gettext("Register it"),
+        done=gettext("%(name)s is in the register.", name=(form.name.data or "").strip()),
+    )
 
 
 def _the_place(slug: str) -> dict[str, Any]:
@@ -132,8 +131,12 @@ def place_poster(slug: str) -> Page:
 def rename_place(slug: str) -> Page:
     found = _the_place(slug)
     form = NameForm(data={"name": found["name"]})
-    return _change(
-        found, form, "rename", "name", lambda text: people("rename_local_service", slug=slug, name=text)
+    return step(
+        form,
+        lambda: people("rename_local_service", slug=slug, name=form.name.data.strip()),
+        heading=gettext("Give it another name"),
+        happens=gettext("The new name shows everywhere. Posters that hang already still work."),
+        **_about(found),
     )
 
 
@@ -142,8 +145,12 @@ def rename_place(slug: str) -> Page:
 def publish_approach(slug: str) -> Page:
     found = _the_place(slug)
     form = ApproachForm(data={"approach": found["approach"]})
-    return _change(
-        found, form, "approach", "approach", lambda text: people("publish_approach", slug=slug, approach=text)
+    return step(
+        form,
+        lambda: people("publish_approach", slug=slug, approach=form.approach.data.strip()),
+        heading=gettext("How people can have a say"),
+        button=gettext("Publish it"),
+        **_about(found),
     )
 
 
@@ -153,20 +160,20 @@ def close_place(slug: str) -> Page:
     found = _the_place(slug)
     form = ReasonForm()
     form.reason.label.text = _("Why does it close?")
-    return _change(
-        found, form, "close", "reason", lambda text: people("close_local_service", slug=slug, reason=text)
+    return step(
+        form,
+        lambda: people("close_local_service", slug=slug, reason=form.reason.data.strip()),
+        heading=gettext("Close this place"),
+        button=gettext("Close it"),
+        happens=gettext(
+            "What happens: nobody can choose it any more when they tell us something. What was said there stays, "
+            "is still answered, and its board stays. This cannot be undone."
+        ),
+        danger=True,
+        **_about(found),
     )
 
 
-def _change(found: dict[str, Any], form: Form, template: str, field: str, act: Callable[[str], Any]) -> Page:
-    if form.validate_on_submit():
-        try:
-            with first_time() as first:
-                if first:
-                    act(form._fields[field].data.strip())
-                    flash(gettext("Done."), "success")
-            return redirect(url_for("staff.place", slug=found["slug"]))
-        except Refusal as refusal:
-            assert isinstance(form, OnceForm)
-            form.blame_for(refusal, field)
-    return page(f"staff/place/{template}.html", form, place=found, field=form._fields[field])
+def _about(found: dict[str, Any]) -> dict[str, Any]:
+    """For a step about it."""
+    return {"back": url_for("staff.place", slug=found["slug"]), "caption": found["name"]}

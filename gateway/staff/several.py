@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request, url_for
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from flask_babel import ngettext
 from wtforms import SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, Filled, NotLonger, TextInput, page
+from gateway.forms import Checkboxes, Filled, NotLonger, TextInput
 from gateway.look import policy
 from gateway.services import feedback
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
-from gateway.staff.once import first_time
 from gateway.staff.scope import ensure_comments, the_comment
+from gateway.staff.step import step
 
 MOST = 200
 """Comments in one go: what fits into an address."""
 
 
 class ThemeForm(OnceForm):
-    themes = SelectMultipleField(_("What is it about?"), widget=Checkboxes(), choices=[])
+    themes = SelectMultipleField(
+        _("What is it about?"),
+        description=_("Tick all that fit. They replace the themes chosen before."),
+        widget=Checkboxes(names=True),
+        choices=[],
+    )
 
 
 class AssignForm(OnceForm):
@@ -43,13 +50,13 @@ def theme_several() -> Page:
     one = the_comment(references[0]) if len(references) == 1 else None
     form = ThemeForm(data={"themes": one["themes"]} if one else None)
     form.themes.choices = [SelectChoice(theme.slug, theme.name) for theme in policy().themes]
-    if form.validate_on_submit():
-        with first_time() as first:
-            if first:
-                feedback("theme_comments", references=references, themes=form.themes.data)
-                _say_done(len(references))
-        return _back(references)
-    return page("staff/theme.html", form, references=references, comment=one, back_to=_back_to(references))
+    return step(
+        form,
+        lambda: feedback("theme_comments", references=references, themes=form.themes.data),
+        heading=gettext("Choose themes"),
+        button=gettext("Keep these themes"),
+        **_about(references, one),
+    )
 
 
 @blueprint.route("/comments/assign", methods=["GET", "POST"])
@@ -58,13 +65,13 @@ def assign_several() -> Page:
     references = _references(Permission.ASSIGN)
     one = the_comment(references[0]) if len(references) == 1 else None
     form = AssignForm(data={"assignee": one["assignee"]} if one else None)
-    if form.validate_on_submit():
-        with first_time() as first:
-            if first:
-                feedback("assign_comments", references=references, assignee=form.assignee.data.strip())
-                _say_done(len(references))
-        return _back(references)
-    return page("staff/assign.html", form, references=references, comment=one, back_to=_back_to(references))
+    return step(
+        form,
+        lambda: feedback("assign_comments", references=references, assignee=form.assignee.data.strip()),
+        heading=gettext("Give to somebody"),
+        button=gettext("Give it to them"),
+        **_about(references, one),
+    )
 
 
 def _references(permission: Permission) -> list[str]:
@@ -74,15 +81,14 @@ def _references(permission: Permission) -> list[str]:
     return references
 
 
-def _say_done(comments: int) -> None:
-    flash(ngettext("Done for %(num)s comment.", "Done for %(num)s comments.", comments), "success")
-
-
-def _back_to(references: list[str]) -> str:
-    if len(references) == 1:
-        return url_for("staff.comment", reference=references[0])
-    return url_for("staff.inbox")
-
-
-def _back(references: list[str]) -> Page:
-    return redirect(_back_to(references))
+def _about(references: list[str], one: dict[str, Any] | None) -> dict[str, Any]:
+    """For a step about them; one: when it is only one."""
+    done = ngettext("Done for %(num)s comment.", "Done for %(num)s comments.", len(references))
+    back = url_for("staff.comment", reference=references[0]) if one else url_for("staff.inbox")
+    return {
+        "back": back,
+        "done": done,
+        "template": "staff/several.html",
+        "references": references,
+        "comment": one,
+    }

@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from chassis.errors import Refusal
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
-from gateway.forms import page
+from gateway.forms import page, written
 from gateway.look import policy
 from gateway.public.places import names
 from gateway.services import feedback
@@ -54,7 +54,7 @@ def write_answer(identity: str | None = None) -> Page:
         }
         if request.form.get("act") == "find":
             identity = kept.keep(me().id, content, kept.ANSWERS_FOR, identity)
-            search = (form.search.data or "").strip() or None
+            search = written(form.search)
             return redirect(url_for("staff.write_answer", identity=identity, search=search, _anchor="more"))
         if form.validate():
             identity = kept.keep(me().id, content, kept.ANSWERS_FOR, identity)
