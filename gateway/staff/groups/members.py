@@ -19,6 +19,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NameSelect
 from gateway.staff.forms import DayField, Given, OnceForm
+from gateway.staff.groups.every import every_group
 from gateway.staff.groups.steps import about_group, key_of, the_group
 from gateway.staff.scope import me
 from gateway.staff.step import in_spite_of, press, step
@@ -177,9 +178,7 @@ def end_membership(slug: str) -> Page:
 @requires(Permission.MANAGE_GROUPS)
 def agree_nominee(slug: str) -> Page:
     group = the_group(slug, Permission.MANAGE_GROUPS)
-    others = [
-        one for one in meetings("list_groups", size=200)["items"] if one["reference"] != group["reference"]
-    ]
+    others = [one for one in every_group() if one["reference"] != group["reference"]]
     others.sort(key=lambda one: (one["kind"] != "board", one["name"]))
     persons = [seat["member"]["person"] for seat in group["sitting"] if "person" in seat["member"]]
     names = names_for(persons, group["local_service"])

@@ -15,6 +15,7 @@ from chassis.references import tidy
 from gateway.accounts import Permission, may
 from gateway.i18n import HERE
 from gateway.services import meetings
+from gateway.staff.groups.every import every_group
 from gateway.staff.groups.steps import ensure_place
 from gateway.staff.scope import me, own, with_address
 from gateway.staff.stages import MEETING, only_in_time
@@ -186,9 +187,7 @@ def what_waits(met: dict[str, Any] | None) -> dict[str, Any] | None:
 
 def groups_that_meet() -> list[dict[str, Any]]:
     """The groups whose meetings whoever asks may plan, by name."""
-    every = meetings("list_groups", local_services=own(), organisation=own() is None, size=200)
-    found: list[dict[str, Any]] = every["items"]
-    return found
+    return every_group(own(), organisation=own() is None)
 
 
 def choices(words: dict[str, Any]) -> list[SelectChoice]:

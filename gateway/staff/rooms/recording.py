@@ -11,7 +11,7 @@ from wtforms import RadioField, SelectField, SelectMultipleField, StringField, T
 from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
-from gateway.accounts import Permission, ensure, may, requires
+from gateway.accounts import Permission, ensure, requires
 from gateway.forms import (
     Checkboxes,
     NotLonger,
@@ -28,11 +28,10 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import TimeField
 from gateway.staff.forms import DayField, Given
 from gateway.staff.rooms.day import AttendanceForm
-from gateway.staff.rooms.looks import choices
+from gateway.staff.rooms.looks import choices, groups_that_meet
 from gateway.staff.rooms.named import members
 from gateway.staff.rooms.planning import WhereForm
 from gateway.staff.rooms.said import plain_title
-from gateway.staff.scope import me
 from gateway.staff.step import in_spite_of, step
 
 MOST_ITEMS = 50
@@ -107,9 +106,7 @@ def record_meeting() -> Page:
     """First which group met, unless the page before said it; then the meeting."""
     wanted = request.args.get("group")
     if not wanted:
-        groups = meetings("list_groups", size=200)["items"]
-        mine = [one for one in groups if may(me(), Permission.MANAGE_MEETINGS, [one["local_service"]])]
-        return render_template("staff/rooms/which_group.html", groups=mine)
+        return render_template("staff/rooms/which_group.html", groups=groups_that_meet())
     group: dict[str, Any] = meetings("get_group", reference=wanted)
     ensure(Permission.MANAGE_MEETINGS, [group["local_service"]])
     return _write_down(group)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gateway.staff.groups import every
 from tests.unit.gateway.pseudo import speak_pseudo, untranslated
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
@@ -50,6 +51,20 @@ def test_a_formal_group_reads_what_is_not_known_before_it_is_kept(office: Office
     assert "Nothing has been kept yet." in text
     assert office.ask("list_meetings", service="meetings", when="past")["items"] == []
     assert "It is written down." in manager.press("Do it all the same")
+
+
+@pytest.mark.requirement("M1")
+def test_every_group_can_be_chosen_however_many_there_are(
+    office: Office, manager: Desk, desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(every, "PAGE", 2)
+    for kind in ("advisory_group", "user_forum", "youth_forum", "senior_voice"):
+        group(office, kind, None)
+    group(office)
+    assert manager.open("/staff/meetings/took-place").count("_") == 5
+    of_the_place = desk("service_manager", "elm-house").open("/staff/meetings/took-place")
+    assert "house_meeting elm-house" in of_the_place
+    assert "user_forum" not in of_the_place
 
 
 @pytest.mark.requirement("G4")
