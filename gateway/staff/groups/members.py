@@ -22,8 +22,9 @@ from gateway.staff.forms import DayField, Given, OnceForm
 from gateway.staff.groups.every import every_group
 from gateway.staff.groups.steps import about_group, key_of, the_group
 from gateway.staff.scope import me
+from gateway.staff.somebody import party_of
 from gateway.staff.step import in_spite_of, press, step
-from gateway.staff.who import WhoField, names_for, party_of
+from gateway.staff.who import WhoField, names_for
 
 TODAY = _("You can leave it empty. Then it is today.")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gateway.staff.who import code_in
+from gateway.staff.somebody import code_in
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
 from tests.unit.gateway.staff.test_groups import a_group
