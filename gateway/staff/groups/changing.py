@@ -19,7 +19,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NameSelect, NumberField, PlaceSelect, words_field
 from gateway.staff.forms import DayField, OnceForm, ReasonForm
-from gateway.staff.groups.steps import about_group, the_group
+from gateway.staff.groups.about import about_group, the_group
 from gateway.staff.step import step
 
 ADOPTED = _("When was it adopted?")

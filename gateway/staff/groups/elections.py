@@ -18,7 +18,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NumberField, words_field
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
-from gateway.staff.groups.steps import (
+from gateway.staff.groups.about import (
     about_election,
     about_group,
     erased_of,

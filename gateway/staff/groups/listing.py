@@ -14,7 +14,7 @@ from gateway.public.places import names
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
-from gateway.staff.groups.steps import key_of, the_group
+from gateway.staff.groups.about import key_of, the_group
 from gateway.staff.scope import me, own
 from gateway.staff.who import knows, names_for
 from gateway.staff.words import today

@@ -19,8 +19,8 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NameSelect
 from gateway.staff.forms import DayField, Given, OnceForm
+from gateway.staff.groups.about import about_group, key_of, the_group
 from gateway.staff.groups.every import every_group
-from gateway.staff.groups.steps import about_group, key_of, the_group
 from gateway.staff.scope import me
 from gateway.staff.somebody import party_of
 from gateway.staff.step import in_spite_of, press, step

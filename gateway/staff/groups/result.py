@@ -12,22 +12,22 @@ from wtforms.fields.choices import SelectChoice
 
 from chassis.errors import Refusal
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, NotLonger, TextArea, TextInput, page, plain_lines, written
+from gateway.forms import Checkboxes, NotLonger, ShortInput, TextArea, page, plain_lines, written
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
+from gateway.staff.groups.about import about_election, the_election
 from gateway.staff.groups.elections import may_see_count
-from gateway.staff.groups.steps import about_election, the_election
 from gateway.staff.step import in_spite_of, step
 from gateway.staff.who import WhoField, WhosField, names_for
 
 
 class PapersForm(OnceForm):
-    cast = StringField(_("How many papers were in the box?"), widget=TextInput())
+    cast = StringField(_("How many papers were in the box?"), widget=ShortInput(inputmode="numeric"))
     spoilt = StringField(
         _("How many of them do not count?"),
         description=_("Empty ones, and ones with too many crosses."),
-        widget=TextInput(),
+        widget=ShortInput(inputmode="numeric"),
     )
     first = WhoField(_("Who counted?"), office=True)
     second = WhoField(
@@ -95,7 +95,15 @@ def count_votes(reference: str) -> Page:
             except Refusal as refusal:
                 form.blame_for(refusal, "cast")
     names = names_for(standing, found["local_service"])
-    return page("staff/elections/papers.html", form, election=found, written=written, names=names)
+    return page(
+        "staff/elections/papers.html",
+        form,
+        heading=gettext("Write down the count"),
+        button=gettext("Keep the count"),
+        written=written,
+        names=names,
+        **about_election(found),
+    )
 
 
 @blueprint.get("/elections/<reference>/recount")

@@ -15,8 +15,8 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NumberField
 from gateway.staff.forms import OnceForm
+from gateway.staff.groups.about import about_election, the_election
 from gateway.staff.groups.elections import UntilForm
-from gateway.staff.groups.steps import about_election, the_election
 from gateway.staff.once import new_key
 from gateway.staff.step import step
 

@@ -15,7 +15,7 @@ from gateway.forms import Filled, NotLonger, TextArea
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
-from gateway.staff.groups.steps import ensure_place
+from gateway.staff.groups.about import ensure_place
 from gateway.staff.scope import me
 from gateway.staff.step import step
 from gateway.staff.who import WhoField

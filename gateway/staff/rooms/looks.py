@@ -15,8 +15,8 @@ from chassis.references import tidy
 from gateway.accounts import Permission, may
 from gateway.i18n import HERE
 from gateway.services import meetings
+from gateway.staff.groups.about import ensure_place
 from gateway.staff.groups.every import every_group
-from gateway.staff.groups.steps import ensure_place
 from gateway.staff.scope import me, own, with_address
 from gateway.staff.stages import MEETING, only_in_time
 from gateway.staff.who import knows, names_for

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway.services import meetings, people
-from gateway.staff.groups.steps import key_of
+from gateway.staff.groups.about import key_of
 from gateway.staff.who import names_for
 
 LONGEST = 200

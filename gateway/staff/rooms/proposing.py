@@ -16,7 +16,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NameSelect
 from gateway.staff.forms import OnceForm
-from gateway.staff.groups.steps import the_group
+from gateway.staff.groups.about import the_group
 from gateway.staff.rooms.agenda import ProposeForm, came_from
 from gateway.staff.rooms.looks import softly
 from gateway.staff.scope import me, the_comment

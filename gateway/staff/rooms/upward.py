@@ -17,7 +17,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NameSelect
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
-from gateway.staff.groups.steps import ensure_place
+from gateway.staff.groups.about import ensure_place
 from gateway.staff.rooms.looks import REQUEST_KIND, choices, groups_that_meet
 from gateway.staff.scope import me
 from gateway.staff.step import step
