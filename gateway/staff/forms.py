@@ -117,13 +117,16 @@ class OnceForm(Form):
 
 
 class ReasonForm(OnceForm):
-    """Why something is done that others will ask about."""
+    """Why something is done that others will ask about. That is asked last."""
 
     reason = TextAreaField(
         _("Why?"),
         widget=TextArea(),
         validators=[Filled(_("Write why.")), NotLonger(LONGEST_REASON)],
     )
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(sorted(super().__iter__(), key=lambda field: field is self.reason))
 
 
 def place_choices(places: Iterable[dict[str, Any]], *first: tuple[str, str]) -> Sequence[SelectChoice]:

@@ -114,11 +114,16 @@ def erase_person(reference: str) -> Page:
         lambda: people("erase_person", person=found["person"], reason=form.reason.data.strip()),
         heading=gettext("Erase all we hold on them"),
         button=gettext("Erase it for ever"),
-        happens=gettext(
-            "Their name, how to reach them, what they need and like, and the words of what they said are gone "
-            "for ever, here and everywhere else. That there was somebody, numbers and answers on the board stay. "
-            "Nobody can undo it, we included. A backup still holds it until the backup is thrown away."
-        ),
+        happens=[
+            gettext(
+                "Their name, how to reach them, what they need and like, and the words of what they said are gone "
+                "for ever, here and everywhere else."
+            ),
+            gettext("That there was somebody, numbers and answers on the board stay."),
+            gettext(
+                "Nobody can undo it, we included. A backup still holds it until the backup is thrown away."
+            ),
+        ],
         done=gettext("Everything we held on them is erased."),
         danger=True,
         **about(found),
