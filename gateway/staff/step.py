@@ -75,7 +75,7 @@ def step(
                 if isinstance(answer, dict) and not answer.get("done", True):
                     raise ReadFirst(answer["warnings"])
                 if first:
-                    flash(done or gettext("Done."), "success")
+                    flash(done or gettext("We kept what you did."), "success")
             return redirect(answer if isinstance(answer, str) else back)
         except ReadFirst as stopped:
             warnings = stopped.warnings
@@ -101,7 +101,7 @@ def press(act: Callable[[], Any], back: str, done: str = "") -> Page:
         with first_time() as first:
             if first:
                 act()
-                flash(done or gettext("Done."), "success")
+                flash(done or gettext("We kept what you did."), "success")
     except Refusal as refusal:
         if refusal.kind in ("unavailable", "not_found"):
             raise

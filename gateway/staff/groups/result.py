@@ -174,5 +174,5 @@ def declare_result(reference: str) -> Page:
 
 
 def at_home(found: dict[str, Any]) -> Page:
-    flash(gettext("Done."), "success")
+    flash(gettext("We kept what you did."), "success")
     return redirect(url_for("staff.election", reference=found["reference"]))

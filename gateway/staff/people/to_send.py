@@ -37,7 +37,7 @@ def to_send() -> Page:
 def message(identity: str) -> Page:
     found = the_message(identity)
     needs = found["person"]["needs"]
-    form = SentForm(data={"way": found["way"], "needs": needs})
+    form = SentForm(data={"way": found["way"]})
     form.needs.choices = [choice for choice in NEED.items() if choice[0] in needs]
     if not needs:
         del form.needs

@@ -91,7 +91,7 @@ def complete_action(reference: str) -> Page:
         ),
         heading=gettext("It is done"),
         button=gettext("It is done"),
-        done=gettext("Done. Thank you."),
+        done=gettext("It is written down as done. Thank you."),
         **_about(found),
     )
 

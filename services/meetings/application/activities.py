@@ -136,9 +136,15 @@ class Activities:
         """What they joined or took part in."""
         return self._view.of_person(session, person)
 
-    def erase(self, session: Session, person: str) -> tuple[()]:
-        """That some person took part stands in the count; their code says nothing any more."""
-        return ()
+    def erase(self, session: Session, person: str) -> list[Activity]:
+        """Their place in what is still to come is free again. That some person took part stands in the count; their
+        code says nothing any more."""
+        now = self._desk.now()
+        joined = self._view.ids_to_come(session, person, now)
+        activities = [self._store.load(Activity, one) for one in joined]
+        for one in activities:
+            one.free_place(person, now)
+        return activities
 
     def _shown(self, row: Row) -> dict[str, Any]:
         late = row["tell_by"] is not None and row["tell_by"] < self._desk.now().date()

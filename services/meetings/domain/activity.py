@@ -205,6 +205,11 @@ class Activity(Aggregate):
         if person in self.joined:
             self._record(ActivityLeft, at, person=person, left_at=at)
 
+    def free_place(self, person: str, at: datetime) -> None:
+        """Of somebody who is erased, while it is still to come; who took part before stays counted (P2)."""
+        if self.state in ("planned", "open") and at < self.starts_at:
+            self.leave(person, at)
+
     def happen(
         self,
         at: datetime,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import JSON, Column, Date, Integer, Select, String, Text, Uuid, func, select
 from sqlalchemy.orm import Session
@@ -194,6 +195,13 @@ class ActivitiesView(View):
             .limit(most)
         )
         return [dict(row._mapping) | {"took_part": bool(row.took_part)} for row in session.execute(query)]
+
+    def ids_to_come(self, session: Session, person: str, now: datetime) -> list[UUID]:
+        """What somebody joined that has not begun, and was not cancelled."""
+        c, p = self.activities.c, self.people.c
+        query = select(c.id).join(self.people, p.activity == c.id).where(p.person == person)
+        still = query.where(c.starts_at > now, c.state.in_(("planned", "open"))).order_by(c.position)
+        return list(session.execute(still).scalars())
 
     def page(
         self,

@@ -32,11 +32,11 @@ class PeopleApplication:
         self.asking = Asking(desk, self.persons)
         self.equality = Equality(desk, policy)
         self.inviting = Inviting(desk, self.persons)
-        self.records = Records(desk, policy, self.persons, self.asking, self.thanks)
+        self.training = Training(desk, policy)
+        self.records = Records(desk, policy, self.persons, self.asking, self.thanks, self.training)
         self.records.parts["invitations"] = lambda person: self.inviting.invitations_of(person=person)[
             "items"
         ]
-        self.training = Training(desk, policy)
         self.volunteers = Volunteers(desk, policy)
         self.routes = Routes(desk, policy)
         self.supporting_of = supporting_of(desk, self.thanks, self.training, self.volunteers)

@@ -11,6 +11,7 @@ from policies import Policy
 from services.people.application.asking import Asking
 from services.people.application.persons import Persons
 from services.people.application.thanks import ThankingPeople
+from services.people.application.training import Training
 from services.people.domain.person import months_after
 from services.people.views.data_requests import DataRequestsView
 from services.people.views.people import PeopleView
@@ -22,7 +23,13 @@ class Records:
     """parts: further things held on a person, by name: what each returns goes into the export as it is."""
 
     def __init__(
-        self, desk: Desk, policy: Policy, persons: Persons, asking: Asking, thanks: ThankingPeople
+        self,
+        desk: Desk,
+        policy: Policy,
+        persons: Persons,
+        asking: Asking,
+        thanks: ThankingPeople,
+        training: Training,
     ) -> None:
         self._store = desk.store
         self._now = desk.now
@@ -30,6 +37,7 @@ class Records:
         self._persons = persons
         self._asking = asking
         self._thanks = thanks
+        self._training = training
         self._requests: DataRequestsView = desk.view(DataRequestsView)
         self._people: PeopleView = desk.view(PeopleView)
         self.parts: dict[str, Part] = {}
@@ -53,11 +61,13 @@ class Records:
         return held | said | {name: part(person) for name, part in self.parts.items()}
 
     def erase_person(self, *, person: str, reason: str) -> dict[str, Any]:
-        """Cancels their open thanks, destroys their key and says so, in one transaction; again changes nothing."""
+        """Cancels their open thanks, frees their places on courses to come, destroys their key and says so, in one
+        transaction; again changes nothing."""
 
         def work(session: Session) -> dict[str, Any]:
             one = self._persons.load(session, person)
             self._thanks.cancel_all_of(session, person)
+            self._training.free_places_of(session, person)
             one.erase(reason, self._now())
             self._store.save(session, one)
             self._store.destroy_keys(session, [person])

@@ -64,6 +64,14 @@ class Training:
     def cancel_training(self, *, course: str, reason: str) -> dict[str, Any]:
         return self._change(course, lambda _, one, now: one.cancel(reason, now))
 
+    def free_places_of(self, session: Session, person: str) -> None:
+        """Of somebody who is erased, on every course that has not begun."""
+        now = self._desk.now()
+        for course_id in self._view.ids_to_come(session, person, now):
+            one = self._store.load(Course, course_id)
+            one.free_place(person, now)
+            self._store.save(session, one)
+
     def list_training(
         self,
         *,

@@ -166,6 +166,11 @@ class Course(Aggregate):
             raise NotOnTheCourse("They have no place on this course.", field="person")
         self._record(TrainingPlaceGivenUp, at, person=person, post=post)
 
+    def free_place(self, person: str, at: datetime) -> None:
+        """Of somebody who is erased, while the course is still to come; who had a place before stays counted (P2)."""
+        if self.state == "offered" and at < self.starts_at and person in self.taken:
+            self.give_up_place(person, None, at)
+
     def record_held(self, came: list[str], year: int, at: datetime) -> None:
         """came: those with a place who came. Raises CourseIsOver, NotOverYet, NotOnTheCourse."""
         if self.state != "offered":

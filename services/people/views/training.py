@@ -131,6 +131,13 @@ class TrainingView(View):
     def ids_of(self, session: Session, person: str) -> list[UUID]:
         return list(session.execute(select(self.takers.c.id).where(self.takers.c.person == person)).scalars())
 
+    def ids_to_come(self, session: Session, person: str, now: datetime) -> list[UUID]:
+        """The courses with a place for them that have not begun."""
+        courses, takers = self.courses.c, self.takers.c
+        query = select(takers.id).join(self.courses, courses.course == takers.course)
+        query = query.where(takers.person == person, courses.state == "offered", courses.starts_at > now)
+        return list(session.execute(query.order_by(courses.course)).scalars())
+
     def page(
         self,
         session: Session,

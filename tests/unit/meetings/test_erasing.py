@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,15 @@ from tests.unit.local_house import Clock, House
 from tests.unit.meetings.test_elections import PAT, a_group, an_election, vote
 
 pytestmark = [pytest.mark.requirement("P2"), pytest.mark.requirement("T2")]
+WALK: dict[str, Any] = {
+    "title": "A walk through the house",
+    "kind": "focus_group",
+    "about": "What is broken?",
+    "level": "consult",
+    "can_influence": "What is mended first.",
+    "cannot_influence": "The rent.",
+    "joining": "in_person",
+}
 WORDS = "I have lived at Zerubabel House for years."
 
 
@@ -134,19 +144,28 @@ def test_a_repeated_message_changes_nothing(house: House) -> None:
     assert runtime.store.last_position() == before
 
 
+def test_erasing_frees_the_places_that_are_still_to_come_and_past_ones_stand(
+    house: House, clock: Clock
+) -> None:
+    def joined(starts_at: str) -> str:
+        reference: str = house.meetings("plan_activity", **WALK, starts_at=starts_at, places=1)["reference"]
+        house.meetings("open_activity", activity=reference)
+        house.meetings("join_activity", activity=reference, person=person)
+        return reference
+
+    person = somebody(house, "Mary Smith")
+    past, to_come = joined("2026-03-10T10:00:00+00:00"), joined("2026-04-10T10:00:00+01:00")
+    clock.set(2026, 3, 11)
+    erased(house, person)
+    shown = {one: house.meetings("get_activity", activity=one) for one in (past, to_come)}
+    assert {one: told["joined"] for one, told in shown.items()} == {past: 1, to_come: 0}
+    assert shown[to_come]["people"] == []
+    house.meetings("join_activity", activity=to_come, person=somebody(house, "Tom"))
+
+
 def test_what_they_needed_to_come_goes_and_that_somebody_asked_stays(house: House) -> None:
     person = somebody(house, "Mary Smith")
-    activity = house.meetings(
-        "plan_activity",
-        title="A walk through the house",
-        kind="focus_group",
-        about="What is broken?",
-        level="consult",
-        can_influence="What is mended first.",
-        cannot_influence="The rent.",
-        starts_at="2026-04-01T10:00:00+01:00",
-        joining="in_person",
-    )["reference"]
+    activity = house.meetings("plan_activity", **WALK, starts_at="2026-04-01T10:00:00+01:00")["reference"]
     asked = {"occasion": activity, "person": person, "kinds": ["transport"], "details": WORDS}
     reference = house.meetings("request_support", **asked)["reference"]
     [told] = house.meetings("export_person", person=person)["support"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,14 @@ pytestmark = [pytest.mark.requirement("P2"), pytest.mark.requirement("P3"), pyte
 
 
 @pytest.fixture
-def life(prepared: Path, tmp_path: Path) -> Iterator[House]:
+def clock() -> Clock:
+    return Clock(2026, 3, 3, 10)
+
+
+@pytest.fixture
+def life(prepared: Path, tmp_path: Path, clock: Clock) -> Iterator[House]:
     """Somebody who was thanked, refused thanks, took a course and volunteers."""
-    house = House.like(prepared, tmp_path, Clock(2026, 3, 3, 10))
+    house = House.like(prepared, tmp_path, clock)
     budget(house)
     given = ask(house, purpose="For telling about the fall")
     house.people("approve_thanks", by="Sam Reed", reference=given)
@@ -86,6 +92,25 @@ def test_open_thanks_are_cancelled_and_the_budget_is_free_again(life: House):
     assert life.people("list_thanks")["counts"] == {"asked": 0, "approved": 1}
     log = [one["type"] for one in life.people("read_log", after=0, limit=500)["envelopes"]]
     assert log[-1] == "people.person_erased.v1"
+
+
+def test_erasing_frees_the_places_that_are_still_to_come_and_past_ones_stand(life: House, clock: Clock):
+    def offered(starts: str, ends: str) -> str:
+        says: dict[str, Any] = {"title": "Speaking up", "audience": "service_users", "places": 1}
+        return str(life.people("offer_training", starts_at=starts, ends_at=ends, **says)["course"])
+
+    near = offered("2026-03-10T10:00:00+00:00", "2026-03-10T12:00:00+00:00")
+    far = offered("2026-04-10T10:00:00+01:00", "2026-04-10T12:00:00+01:00")
+    for course in (near, far):
+        life.people("take_training_place", course=course, person=somebody(life))
+    clock.set(2026, 3, 11)
+    life.people("erase_person", person=somebody(life), reason="She asked.")
+    taken = {course: life.people("get_training", course=course)["taken"] for course in (near, far)}
+    assert taken == {near: [somebody(life)], far: []}
+    life.people("take_training_place", course=far, person=somebody(life, "Ben"))
+    stored = life.everything_stored()
+    life.services.runtimes["people"].rebuild("training")
+    assert life.everything_stored() == stored
 
 
 def test_erasing_again_cancels_nothing_more(life: House):

@@ -57,6 +57,8 @@ def test_the_month_lists_by_day_what_can_be_joined(visitor: Visitor, planned: st
         assert words in page
     assert "6.30pm to 8.30pm" in page
     assert "Ask for support" in page
+    door = visitor.get("/calendar").text.partition("Tell us what you want to take part in")[0]
+    assert 'href="/take-part"' in door[door.rindex("<a ") :]
 
 
 def test_filters_by_place_and_kind(visitor: Visitor, planned: str) -> None:

@@ -167,6 +167,7 @@ class TestTelling:
         assert "Print it large" in page
         assert "2pm" in page
         assert "large-print" in manager.links()["See it as a large-print letter"] or page
+        assert "needs" not in manager.fields("I told them"), "no need is met before somebody met it"
         page = manager.press("I told them", way="post", needs=["large_print"])
         assert "Nothing is to be sent" in page
         assert "Told: letter" in manager.open(f"/staff/people/{ana}")
