@@ -33,6 +33,12 @@ from gateway.services import meetings
 
 Page = str | tuple[str, int] | Response
 
+_PUBLIC = (
+    "reference local_service name slug seats ballot who_may_stand who_may_vote state running time_is_over "
+    "nominations_close_on ballot_closes_on over_on reason not_overseen_because least"
+).split()
+"""What everybody may know of an election, beside who stands and the result."""
+
 
 class StandForm(ReachForm):
     capacity = RadioField(
@@ -81,7 +87,7 @@ class VoteForm(Form):
         widget=TextInput(),
         validators=[Filled(_("Write the code on your slip."))],
     )
-    choices = SelectMultipleField(choices=[], validate_choice=False)
+    choices = SelectMultipleField(choices=[], validate_choice=False, coerce=int)
 
     def validate_code(self, field: Field) -> None:
         if field.data and not tidy_code(field.data):
@@ -94,25 +100,7 @@ class VoteForm(Form):
 
 @blueprint.get("/elections/<reference>")
 def election(reference: str) -> Page:
-    found = _the_election(reference)
-    erased = {one["candidate"] for one in found["candidates"] if one["erased"]}
-    elected = [
-        {"candidate": one, "votes": (found["votes"] or {}).get(one), "erased": one in erased}
-        for one in found["elected"] or []
-    ]
-    shown = [one["candidate"] for one in (found["candidates"] if found["running"] else elected)]
-    others = sorted(
-        (votes for one, votes in (found["votes"] or {}).items() if one not in (found["elected"] or [])),
-        reverse=True,
-    )
-    return render_template(
-        "public/elections/election.html",
-        election=found,
-        elected=elected,
-        others=others,
-        passed_over=len(erased - set(found["elected"] or [])),
-        names=names_of(shown),
-    )
+    return render_template("public/elections/election.html", election=_the_election(reference))
 
 
 @blueprint.route("/elections/<reference>/stand", methods=["GET", "POST"])
@@ -154,11 +142,9 @@ def vote(reference: str) -> Page:
     if form.validate_on_submit():
         _look_at(form, found)
         if not form.errors:
-            chosen = [one for one in found["candidates"] if one["candidate"] in (form.choices.data or [])]
-            return render_template(
-                "public/elections/sure.html", election=found, form=form, chosen=chosen, names=_names(found)
-            )
-    return page("public/elections/vote.html", form, election=found, names=_names(found))
+            chosen = [one for one in found["candidates"] if one["number"] in form.choices.data]
+            return render_template("public/elections/sure.html", election=found, form=form, chosen=chosen)
+    return page("public/elections/vote.html", form, election=found)
 
 
 @blueprint.post("/elections/<reference>/cast")
@@ -172,12 +158,12 @@ def cast(reference: str) -> Page:
                 "cast_ballot",
                 reference=found["reference"],
                 code=form.code.data,
-                choices=form.choices.data or [],
+                choices=form.choices.data,
             )
             return redirect(url_for("public.voted", reference=found["reference"]))
         except Refusal as refusal:
             _blame(form, refusal)
-    return page("public/elections/vote.html", form, election=found, names=_names(found))
+    return page("public/elections/vote.html", form, election=found)
 
 
 @blueprint.get("/elections/<reference>/voted")
@@ -187,7 +173,10 @@ def voted(reference: str) -> Page:
 
 def _look_at(form: VoteForm, found: dict[str, Any]) -> None:
     """Whether the ballot could go in, before anything is used up."""
-    if len(form.choices.data or []) > found["seats"]:
+    if not set(form.choices.data) <= {one["number"] for one in found["candidates"]}:
+        form.blame("choices", gettext("Somebody you chose does not stand."))
+        return
+    if len(form.choices.data) > found["seats"]:
         form.blame("choices", gettext("You may choose at most %(seats)s.", seats=found["seats"]))
         return
     try:
@@ -212,12 +201,12 @@ def _blame(form: VoteForm, refusal: Refusal) -> None:
         raise refusal
 
 
-def _names(found: dict[str, Any]) -> dict[str, str]:
-    return names_of(one["candidate"] for one in found["candidates"])
-
-
 def _the_election(reference: str) -> dict[str, Any]:
-    """One that the public may know of. Aborts with 404 otherwise."""
+    """One that the public may know of, and only what it may: candidates are numbers and names, never the references
+    that the rest of the system knows them by. Aborts with 404 otherwise.
+
+    candidates: who is on the ballot, while it runs. result: see `_result`.
+    """
     try:
         found: dict[str, Any] = meetings("get_election", reference=tidy(reference))
     except Refusal as refusal:
@@ -226,4 +215,41 @@ def _the_election(reference: str) -> dict[str, Any]:
         raise
     if found["state"] == "called":
         abort(404)
-    return found
+    shown = {name: found[name] for name in _PUBLIC}
+    shown["candidates"] = _on_the_ballot(found) if found["running"] else []
+    shown["result"] = _result(found) if found["state"] == "declared" else None
+    return shown
+
+
+def _on_the_ballot(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who stands, without those who were erased: `number`, `name` (None when they gave none), `statement`."""
+    standing = [one for one in found["candidates"] if not one["erased"]]
+    names = names_of(one["candidate"] for one in standing)
+    return [
+        {"number": one["number"], "name": names.get(one["candidate"]), "statement": one["statement"]}
+        for one in standing
+    ]
+
+
+def _result(found: dict[str, Any]) -> dict[str, Any]:
+    """elected: each with `name`, `erased` and `votes`; others: the votes of those who were not elected, most first;
+    passed_over: how many of them were erased. Where few voted, votes could tell how somebody voted: None of them."""
+    votes, won = found["votes"] or {}, found["elected"] or []
+    erased = {one["candidate"] for one in found["candidates"] if one["erased"]}
+    names, tell = names_of(won), not found["too_few"]
+    return {
+        "elected": [
+            {
+                "name": names.get(one),
+                "erased": one in erased,
+                "votes": votes.get(one) if tell else None,
+            }
+            for one in won
+        ],
+        "others": sorted((votes[one] for one in votes if one not in won), reverse=True) if tell else [],
+        "passed_over": len(erased - set(won)),
+        "voted": bool(votes),
+        "told": tell,
+        "lots": bool(found["drawn"]),
+        "looked_on": bool(found["overseers"]),
+    } | {name: found[name] if tell else None for name in ("cast", "counted", "spoilt")}

@@ -49,7 +49,7 @@ def write(diary: Diary) -> None:
             by="public",
             reference=election,
             code=_code(number),
-            choices=[person(CANDIDATES[one][0]) for one in chosen],
+            choices=[one + 1 for one in chosen],
         )
 
 

@@ -74,13 +74,13 @@ class Voters(threading.Thread):
     """One after the other votes on the web, each until they know that their vote is in the box. voted: for whom, by
     those who know it."""
 
-    def __init__(self, address: str, election: str, candidates: list[str], codes: list[str]) -> None:
+    def __init__(self, address: str, election: str, candidates: list[int], codes: list[str]) -> None:
         super().__init__(name="voters", daemon=True)
         self._pages = f"{address}/elections/{election}"
         self._votes = zip(codes, itertools.cycle(candidates), strict=False)
         self._session = requests.Session()
         self._token = ""
-        self.voted: list[str] = []
+        self.voted: list[int] = []
         self.enough = threading.Event()
 
     def run(self) -> None:
@@ -91,7 +91,7 @@ class Voters(threading.Thread):
             if self.enough.wait(0.02):
                 return
 
-    def _is_in_the_box(self, code: str, candidate: str) -> bool:
+    def _is_in_the_box(self, code: str, candidate: int) -> bool:
         try:
             if not self._token:
                 form = self._session.get(f"{self._pages}/vote", timeout=10)
@@ -160,7 +160,9 @@ def test_nothing_acknowledged_is_lost(ground: Ground, launch: Callable[..., Said
         assert_what_was_promised_is_there_once(services, promised)
         on_a_later_day(services, day_to_come(12), "meetings", "close_ballot", reference=election)
         counted = services.call("meetings", "count_ballots", {"reference": election})
-        assert counted["votes"] == Counter(voters.voted)
+        standing = services.call("meetings", "get_election", {"reference": election})["candidates"]
+        votes = {one["number"]: counted["votes"][one["candidate"]] for one in standing}
+        assert votes == Counter(voters.voted)
         assert (counted["cast"], counted["spoilt"]) == (len(voters.voted), 0)
         assert_logs_are_whole(services)
         assert_views_equal_a_rebuild(services)

@@ -200,7 +200,7 @@ def test_one_code_is_one_vote_and_no_vote_is_lost(services: LocalServices, voice
     assert everybody == ["done"] * WRITERS
     on_a_later_day(services, day_to_come(12), "meetings", "close_ballot", reference=election)
     counted = services.call("meetings", "count_ballots", {"reference": election})
-    assert (counted["cast"], counted["votes"][candidates[0]]) == (WRITERS + 1, WRITERS + 1)
+    assert (counted["cast"], max(counted["votes"].values())) == (WRITERS + 1, WRITERS + 1)
 
 
 # On SQLite a transaction is the only writer from its first statement on, so there what follows cannot happen.

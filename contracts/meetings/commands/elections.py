@@ -88,11 +88,12 @@ class CheckBallotCode(Contract):
 
 
 class CastBallot(Contract):
-    """`choices` empty: a blank ballot, which counts as spoilt. Nothing of it is kept but the ballot itself."""
+    """`choices`: numbers of candidates in this election; none is a blank ballot, which counts as spoilt. Nothing of it
+    is kept but the ballot itself."""
 
     reference = reference("EL")
     code = ballot_code()
-    choices = fields.List(_person(), required=True)
+    choices = fields.List(_number(10_000, 1), required=True)
 
 
 class CloseBallot(Contract):

@@ -93,8 +93,10 @@ def election(reference: str) -> Page:
 
 
 def may_see_count(found: dict[str, Any]) -> bool:
-    """Until the result is declared only those who run the election see how many votes whom got."""
-    return found["state"] == "declared" or may(me(), Permission.RUN_ELECTIONS, [found["local_service"]])
+    """Until the result is declared, and where so few voted that votes tell how somebody voted, only those who run the
+    election see how many votes whom got."""
+    everybody = found["state"] == "declared" and not found["too_few"]
+    return everybody or may(me(), Permission.RUN_ELECTIONS, [found["local_service"]])
 
 
 @blueprint.route("/groups/<slug>/election", methods=["GET", "POST"])

@@ -52,7 +52,7 @@ class MeetingsApplication:
         self.group_years = GroupYears(desk, self.groups)
         self.elections = Elections(desk, policy, self.groups)
         self.voting = Voting(desk, self.elections)
-        self.asking_elections = AskingElections(desk, self.elections)
+        self.asking_elections = AskingElections(desk, policy, self.elections)
         self.erasing = Erasing(
             desk,
             {

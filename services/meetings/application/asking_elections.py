@@ -3,6 +3,7 @@
 from typing import Any
 
 from chassis.desk import Desk
+from policies import Policy
 from services.meetings.application.elections import Elections
 from services.meetings.domain.counting import decided, outcome
 from services.meetings.views.elections import ElectionsView, Row
@@ -13,14 +14,15 @@ _LINE = (
     "called_on nominations_close_on ballot_closes_on uncontested codes_made cast counted spoilt votes counters "
     "tied drawn drawn_by elected overseers not_overseen_because over_on reason"
 ).split()
-_STANDS = "candidate capacity seconder statement received_on erased".split()
+_STANDS = "number candidate capacity seconder statement received_on erased".split()
 
 
 class AskingElections:
-    def __init__(self, desk: Desk, elections: Elections) -> None:
+    def __init__(self, desk: Desk, policy: Policy, elections: Elections) -> None:
         self._desk = desk
         self._store = desk.store
         self._elections = elections
+        self._least = policy.limit("small_numbers")
         self._view: ElectionsView = desk.view(ElectionsView)
         self._groups: GroupsView = desk.view(GroupsView)
 
@@ -39,6 +41,7 @@ class AskingElections:
 
     def get_election(self, *, reference: str) -> dict[str, Any]:
         """One election with its candidates; `tied` for how many `places` once counted, and whether lots are needed.
+        `too_few`: so few voted that votes could tell of one person; `least` is the fewest of which they are told.
         Raises UnknownElection."""
         with self._store.reading() as session:
             row = self._elections.row(session, reference)
@@ -54,6 +57,8 @@ class AskingElections:
             "lots_needed": elected is None,
             "tied": list(found.tied),
             "places": found.places,
+            "too_few": row["cast"] is not None and row["cast"] < self._least,
+            "least": self._least,
         }
 
     def _shown(self, row: Row, group: Row) -> dict[str, Any]:

@@ -40,12 +40,14 @@ class Voting:
             self._boxes.check(session, reference, code)
         return {"reference": reference}
 
-    def cast_ballot(self, *, reference: str, code: str, choices: list[str]) -> dict[str, Any]:
-        """Raises CodeNotKnown, CodeUsed, BallotOver, TooManyChosen, ChosenTwice, DoesNotStand."""
+    def cast_ballot(self, *, reference: str, code: str, choices: list[int]) -> dict[str, Any]:
+        """choices: numbers of candidates. What goes into the box are their references, as it always was.
+        Raises CodeNotKnown, CodeUsed, BallotOver, TooManyChosen, ChosenTwice, DoesNotStand."""
 
         def work(session: Session) -> dict[str, Any]:
-            self._elections.load(session, reference).check_ballot(choices, self._desk.now().date())
-            self._boxes.cast(session, reference, code, choices)
+            election = self._elections.load(session, reference)
+            chosen = election.check_ballot(choices, self._desk.now().date())
+            self._boxes.cast(session, reference, code, chosen)
             return {"reference": reference}
 
         return self._store.unit_of_work(work)

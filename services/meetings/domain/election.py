@@ -13,7 +13,7 @@ from eventsourcing.domain import Aggregate
 
 from services.meetings.domain import election_events as happened
 from services.meetings.domain import election_rules as rule
-from services.meetings.domain.counting import Count, Outcome, decided, is_valid, outcome
+from services.meetings.domain.counting import Count, Outcome, decided, outcome
 from services.meetings.domain.scheduling import Warned
 from services.meetings.domain.standing import Standing, refuse_past
 
@@ -21,8 +21,8 @@ Party = dict[str, str]
 
 
 class Election(Standing, Aggregate):
-    """candidates: PE-… → capacity, in the order in which they were put forward. votes: candidate → votes, once
-    counted. drawn: who won the lot."""
+    """candidates: PE-… → capacity, in the order in which they were put forward. numbers: PE-… → what everybody knows
+    them by in this election, from 1 in that order. votes: candidate → votes, once counted. drawn: who won the lot."""
 
     TOPIC = "meetings.election"
 
@@ -64,6 +64,8 @@ class Election(Standing, Aggregate):
         self.nominations_close_on: date | None = None
         self.ballot_closes_on: date | None = None
         self.candidates: dict[str, str] = {}
+        self.put_forward = 0
+        self.numbers: dict[str, int] = {}
         self.erased: set[str] = set()
         self.uncontested = False
         self.codes_made = 0
@@ -125,9 +127,10 @@ class Election(Standing, Aggregate):
         self._by("codes")
         self._record(happened.BallotCodesMade, at, made=made)
 
-    def check_ballot(self, choices: Sequence[str], today: date) -> None:
-        """Whether this ballot may go into the box today; none chosen is a blank one. Changes nothing: a vote is no
-        event. Raises NotAtThisStage, BallotOver, TooManyChosen, ChosenTwice, DoesNotStand."""
+    def check_ballot(self, choices: Sequence[int], today: date) -> list[str]:
+        """The people whose numbers were chosen, when this ballot may go into the box today; none chosen is a blank one.
+        Changes nothing: a vote is no event. Raises NotAtThisStage, BallotOver, TooManyChosen, ChosenTwice,
+        DoesNotStand."""
         self._by("codes")
         if self.state != "voting" or today > (self.ballot_closes_on or today):
             raise rule.BallotOver("The time to vote is over, or has not come yet.")
@@ -135,8 +138,10 @@ class Election(Standing, Aggregate):
             raise rule.ChosenTwice("Choose each person once.")
         if len(choices) > self.seats:
             raise rule.TooManyChosen(f"You may choose at most {self.seats}.")
-        if choices and not is_valid(choices, tuple(self.candidates), self.seats):
+        on_paper = {self.numbers[one]: one for one in self.candidates if one not in self.erased}
+        if not set(choices) <= set(on_paper):
             raise rule.DoesNotStand("Somebody you chose does not stand.", "choices")
+        return [on_paper[one] for one in choices]
 
     def close_ballot(self, cast: int | None, digest: str | None, at: datetime) -> None:
         """cast and digest: of the box; None for papers, which are counted by hand. Raises BallotStillOpen."""

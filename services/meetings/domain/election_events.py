@@ -56,6 +56,8 @@ class NominationReceived(ElectionEvent):
 
     def apply(self, election: "Election") -> None:
         election.candidates[self.candidate] = self.capacity
+        election.put_forward += 1
+        election.numbers[self.candidate] = election.put_forward
 
 
 class NominationWithdrawn(ElectionEvent):

@@ -192,10 +192,12 @@ class ElectionsView(View):
         return [dict(row._mapping) for row in session.execute(query.order_by(c.position).limit(100))]
 
     def standing(self, session: Session, reference: str) -> list[Row]:
-        """Who stands, in the order in which they were put forward."""
-        c = self.candidates.c
-        query = select(self.candidates).where(c.election == reference, c.withdrawn_on.is_(None))
-        return [dict(row._mapping) for row in session.execute(query.order_by(c.position))]
+        """Who stands, in the order in which they were put forward. `number`: their place in that order, counted with
+        those who changed their mind, so that it never changes."""
+        query = select(self.candidates).where(self.candidates.c.election == reference)
+        ordered = session.execute(query.order_by(self.candidates.c.position))
+        rows = [dict(row._mapping) | {"number": number} for number, row in enumerate(ordered, 1)]
+        return [row for row in rows if row["withdrawn_on"] is None]
 
     def how_many_stand(self, session: Session, references: Iterable[str]) -> dict[str, int]:
         c = self.candidates.c

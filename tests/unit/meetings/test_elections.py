@@ -58,7 +58,11 @@ def voting(house, group, count=5, ballot="codes"):
 
 
 def vote(house, election, code, *choices):
-    return house.meetings("cast_ballot", by="public", reference=election, code=code, choices=list(choices))
+    """choices: the people, who are on the ballot as numbers."""
+    standing = house.meetings("get_election", reference=election)["candidates"]
+    numbers = {one["candidate"]: one["number"] for one in standing}
+    chosen = [numbers[one] for one in choices]
+    return house.meetings("cast_ballot", by="public", reference=election, code=code, choices=chosen)
 
 
 def close(house, clock, election):
@@ -258,6 +262,24 @@ class TestNothingJoinsAVoteToAVoter:
         letters = Counter("".join(codes).replace("-", ""))
         assert len(letters) == 32, "drawn from the whole alphabet"
         assert all(one != other for one, other in pairwise(codes))
+
+
+def test_a_number_belongs_to_one_election_and_stays_theirs(then):
+    """On the ballot nobody has a code by which the rest of the system knows them."""
+    house, _ = then
+    election = an_election(house, a_group(house))
+    house.meetings("nominate", reference=election, candidate=LEE["person"], consents=True)
+    house.meetings("withdraw_nomination", reference=election, candidate=LEE["person"])
+    they_stand(house, election, TOM, MARY, ANN)
+    standing = house.meetings("get_election", reference=election)["candidates"]
+    assert [(one["number"], one["candidate"]) for one in standing] == [(2, TOM), (3, MARY), (4, ANN)]
+    house.meetings("open_ballot", reference=election, closes_on="2026-03-16")
+    [code] = house.meetings("make_ballot_codes", reference=election, count=1)["codes"]
+    with refused("does-not-stand", "not_found", "choices"):
+        house.meetings("cast_ballot", reference=election, code=code, choices=[1])
+    house.meetings("cast_ballot", reference=election, code=code, choices=[2])
+    [(_, content)] = box_in(house)
+    assert json.loads(content)[2] == [[TOM]], "boxes hold what they always held"
 
 
 class TestTheCountCanBeRepeated:

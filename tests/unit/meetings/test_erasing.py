@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.local_house import Clock, House
+from tests.unit.local_house import Clock, House, refused
 from tests.unit.meetings.test_elections import PAT, a_group, an_election, vote
 
 pytestmark = [pytest.mark.requirement("P2"), pytest.mark.requirement("T2")]
@@ -100,6 +100,9 @@ def test_votes_stand_and_a_seat_that_nobody_can_take_stays_empty(house: House, c
     for code in codes:
         vote(house, election, code, people[0], people[1])
     erased(house, people[0])
+    [late] = house.meetings("make_ballot_codes", reference=election, count=1)["codes"]
+    with refused("does-not-stand", "not_found", "choices"):
+        vote(house, election, late, people[0])  # who is on no ballot paper any more
     clock.set(2026, 3, 17)
     house.meetings("close_ballot", reference=election)
     assert house.meetings("count_ballots", reference=election)["votes"][people[0]] == 2

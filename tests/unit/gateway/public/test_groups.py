@@ -159,15 +159,15 @@ class TestVoting:
         assert "not a whole code" in text_of(visitor.send(f"{address}/vote", code="12"))
         wrong = visitor.send(f"{address}/vote", code="0000-0000-0000")
         assert "not one of this election" in text_of(wrong)
-        many = visitor.send(f"{address}/vote", code=codes[0], choices=people)
+        many = visitor.send(f"{address}/vote", code=codes[0], choices=["1", "2"])
         assert "You may choose at most 1." in text_of(many)
-        sure = visitor.send(f"{address}/vote", code=codes[0].lower(), choices=people[1])
+        sure = visitor.send(f"{address}/vote", code=codes[0].lower(), choices="2")
         assert "You vote for: Tom Jones" in text_of(sure)
         assert sure.headers["Cache-Control"] == "no-store"
-        answer = visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices=people[1])
+        answer = visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices="2")
         assert answer.location.endswith("/voted")
         assert "Your vote is in the box" in text_of(visitor.get(answer.location))
-        again = visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices=people[0])
+        again = visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices="1")
         assert "If that was you, your vote is in the box." in text_of(again)
         on_a_later_day(services, "2131-02-02", "meetings", "close_ballot", reference=election)
         assert "The vote is over." in text_of(visitor.get(address))
@@ -176,7 +176,9 @@ class TestVoting:
             services, "declare_result", reference=election, in_spite_of=["election-not-overseen"], because="7"
         )
         page = text_of(visitor.get(address))
-        assert "Tom Jones: 1 vote" in page
+        assert "Elected:Tom Jones" in page
+        assert "Fewer than 5 people voted." in page, "one vote would tell whom the one who voted chose"
+        assert not re.search(r"\d votes?\b|\d voted", page)
         assert "Nobody from outside looked on. Why: 7" in page
         assert "Mary Smith" not in page, "who was not elected is not named for ever"
 
@@ -185,7 +187,8 @@ class TestVoting:
         self, services: LocalServices, visitor: Visitor
     ) -> None:
         election, people, codes = voting(services)
-        for code, choice in zip(codes, (people[1], people[1], people[0]), strict=False):
+        more = ask(services, "make_ballot_codes", reference=election, count=2)["codes"]
+        for code, choice in zip(codes + more, (2, 2, 1, 2, 2), strict=True):
             ask(services, "cast_ballot", reference=election, code=code, choices=[choice])
         on_a_later_day(services, "2131-02-02", "meetings", "close_ballot", reference=election)
         ask(services, "count_ballots", reference=election)
@@ -201,6 +204,20 @@ class TestVoting:
         assert "Elected:One candidate’s details were erased: 1 vote" in page
         assert "does not show their name" not in page
 
+    @pytest.mark.requirement("P2")
+    def test_who_was_erased_cannot_be_chosen_any_more(
+        self, services: LocalServices, visitor: Visitor
+    ) -> None:
+        election, people, codes = voting(services)
+        erase(services, people[0])
+        for address in (f"/elections/{election}", f"/elections/{election}/vote"):
+            page = visitor.get(address).text
+            assert "Tom Jones" in page
+            assert "erased" not in page
+            assert "PE-" not in page
+        refused = visitor.send(f"/elections/{election}/vote", code=codes[0], choices="1")
+        assert "Somebody you chose does not stand." in text_of(refused)
+
     def test_an_empty_ballot_is_asked_about(self, services: LocalServices, visitor: Visitor) -> None:
         election, _, codes = voting(services)
         page = visitor.send(f"/elections/{election}/vote", code=codes[0])
@@ -211,8 +228,8 @@ class TestVoting:
     ) -> None:
         election, people, codes = voting(services)
         address = f"/elections/{election}"
-        visitor.send(f"{address}/vote", code=codes[0], choices=people[1])
-        visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices=people[1])
+        visitor.send(f"{address}/vote", code=codes[0], choices="2")
+        visitor.send(f"{address}/cast", page=f"{address}/vote", code=codes[0], choices="2")
         with visitor.browser.session_transaction() as session:
             assert codes[0] not in str(dict(session))
             assert people[1] not in str(dict(session))
