@@ -55,6 +55,7 @@ EVENT: dict[str, Any] = {
     "comment_answered": _("We answered"),
     "answer_withdrawn": _("We took an answer back"),
     "comment_decided": _("A meeting decided about it"),
+    "comment_decision_corrected": _("How that was written down was put right"),
     "comment_closed": _("This is finished"),
     "words_erased": _("We erased the words"),
 }

@@ -93,6 +93,13 @@ class CommentDecidedV1(CommentEvent):
     decided_at = fields.AwareDateTime(required=True)
 
 
+class CommentDecisionCorrectedV1(CommentEvent):
+    """The minutes write down in other words what a meeting decided about it; the words travel with the decision."""
+
+    decision = fields.String(required=True)
+    corrected_at = fields.AwareDateTime(required=True)
+
+
 class ResponseEvent(Contract):
     reference = reference("RE")
 

@@ -39,11 +39,14 @@ MEETING: Mapping[str, Callable[[Found], bool]] = {
     "take_attendance": lambda one: one["next_step"] in ("take_attendance", "hold") or _written(one),
     "write_part": _written,
     "record_decision": _written,
+    "change_decision": _written,
+    "strike_decision": _written,
     "add_action": _written,
     "approve_minutes": lambda one: one["minutes"] == "drafted",
     "circulate_minutes": _approved,
     "publish_minutes": lambda one: one["minutes"] == "circulated",
     "correct_part": _approved,
+    "correct_decision": _approved,
 }
 """Page of a meeting → when it is for."""
 

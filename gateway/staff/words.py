@@ -51,6 +51,7 @@ EVENT: dict[str, Any] = {
     "comment_answered": _("Answered"),
     "answer_withdrawn": _("An answer was taken back"),
     "comment_decided": _("A meeting decided"),
+    "comment_decision_corrected": _("How that was written down was put right"),
     "comment_closed": _("Closed"),
     "words_erased": _("The words were erased"),
 }

@@ -11,4 +11,5 @@ def reactions(runtime: Runtime) -> Mapping[str, Reaction]:
     return {
         "people.person_erased": runtime.application.erasing.on_person_erased,
         "meetings.decision_confirmed": runtime.application.handling.on_decision_confirmed,
+        "meetings.decision_corrected": runtime.application.handling.on_decision_corrected,
     }

@@ -71,3 +71,13 @@ class CorrectMinutes(Contract):
     record = words()
     reason = words(longest=2000)
     names = fields.List(words(longest=200), load_default=list)
+
+
+class CorrectDecision(Contract):
+    """Other words for a decision in approved minutes, as a new version of them: what was decided stays. The authors of
+    the comments that led to it read the new words."""
+
+    reference = reference("DE")
+    text = words(longest=4000)
+    reason = words(longest=2000)
+    names = fields.List(words(longest=200), load_default=list)

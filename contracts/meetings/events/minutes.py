@@ -63,6 +63,15 @@ class MinutesCorrectedV1(MinutesEvent):
     corrected_at = fields.AwareDateTime(required=True)
 
 
+class MinutesDecisionCorrectedV1(MinutesEvent):
+    """A newer version, in which a decision is written down in other words."""
+
+    decision = reference("DE")
+    version = fields.Integer(required=True)
+    published = fields.Boolean(required=True)
+    corrected_at = fields.AwareDateTime(required=True)
+
+
 class DecisionEvent(Contract):
     local_service = slug(allow_none=True)
     meeting = reference("MT")
@@ -95,3 +104,12 @@ class DecisionConfirmedV1(DecisionEvent):
     comments = fields.List(reference("FB"), required=True)
     decided_on = fields.Date(required=True)
     confirmed_at = fields.AwareDateTime(required=True)
+
+
+class DecisionCorrectedV1(DecisionEvent):
+    """How it is written down was put right after the minutes were approved; what was decided stays. `text` counts from
+    now on; `comments` are all comments that led to it."""
+
+    text = words()
+    comments = fields.List(reference("FB"), required=True)
+    corrected_at = fields.AwareDateTime(required=True)

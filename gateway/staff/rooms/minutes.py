@@ -64,6 +64,16 @@ def part_of(minutes: dict[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
+def decision_in(minutes: dict[str, Any], code: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A decision, and the part in which it stands."""
+    wanted = tidy(code)
+    every = ((part, decision) for part in minutes["parts"] for decision in part["decisions"])
+    found = next((one for one in every if one[1]["reference"] == wanted), None)
+    if found is None:
+        abort(404)
+    return found
+
+
 @blueprint.get("/meetings/<reference>/minutes")
 @requires(Permission.READ_GROUPS)
 def minutes(reference: str) -> Page:
@@ -122,6 +132,44 @@ def record_decision(reference: str, name: str) -> Page:
         happens=gettext("When the minutes are approved, the people whose comments led to it can read it."),
         button=gettext("Keep the decision"),
         back=back,
+    )
+
+
+@blueprint.route("/meetings/<reference>/decisions/<code>/change", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def change_decision(reference: str, code: str) -> Page:
+    """Other words, as long as the minutes are not approved."""
+    found, record = with_minutes(reference, Permission.MANAGE_MEETINGS)
+    part, decision = decision_in(record, code)
+    form = DecisionForm(data={"text": decision["text"]})
+    return step(
+        form,
+        lambda: meetings("reword_decision", reference=decision["reference"], text=form.text.data.strip()),
+        blame="text",
+        done=gettext("The decision is written down anew."),
+        heading=gettext("Change the words of a decision"),
+        caption=part["title"] or found["title"],
+        button=gettext("Keep these words"),
+        back=url_for("staff.write_part", reference=found["meeting"], name=part["item"] or GENERAL),
+    )
+
+
+@blueprint.route("/meetings/<reference>/decisions/<code>/strike", methods=["GET", "POST"])
+@requires(Permission.MANAGE_MEETINGS)
+def strike_decision(reference: str, code: str) -> Page:
+    """It was not decided: it is taken out of the draft."""
+    found, record = with_minutes(reference, Permission.MANAGE_MEETINGS)
+    part, decision = decision_in(record, code)
+    return step(
+        OnceForm(),
+        lambda: meetings("strike_decision", reference=decision["reference"]),
+        done=gettext("It is taken out."),
+        heading=gettext("Take out a decision"),
+        caption=decision["text"],
+        happens=gettext("It does not stand in the minutes any more. Do this if it was not decided."),
+        button=gettext("Take it out"),
+        danger=True,
+        back=url_for("staff.write_part", reference=found["meeting"], name=part["item"] or GENERAL),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -15,7 +17,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.rooms.looks import about, lines_of, the_meeting
-from gateway.staff.rooms.minutes import RecordForm, part_of, with_minutes
+from gateway.staff.rooms.minutes import DecisionForm, RecordForm, decision_in, part_of, with_minutes
 from gateway.staff.rooms.named import names_in
 from gateway.staff.step import step
 
@@ -44,6 +46,10 @@ class PublishForm(OnceForm):
 
 class CorrectionForm(RecordForm, ReasonForm):
     """New words, and why."""
+
+
+class DecisionCorrectionForm(DecisionForm, ReasonForm):
+    """New words for a decision, and why."""
 
 
 @blueprint.route("/meetings/<reference>/approve", methods=["GET", "POST"])
@@ -152,7 +158,46 @@ def correct_part(reference: str, name: str) -> Page:
         done=gettext("It is put right. The version before stays readable."),
         heading=gettext("Put a mistake right"),
         caption=part["title"] or found["title"],
-        happens=gettext("Everybody can read both versions, and why."),
+        happens=_who_reads_it(record),
         button=gettext("Put it right"),
         back=back,
+    )
+
+
+@blueprint.route("/meetings/<reference>/decisions/<code>/correct", methods=["GET", "POST"])
+@requires(Permission.APPROVE_MINUTES)
+def correct_decision(reference: str, code: str) -> Page:
+    """Other words for a decision in approved minutes."""
+    found, record = with_minutes(reference, Permission.APPROVE_MINUTES)
+    part, decision = decision_in(record, code)
+    form = DecisionCorrectionForm(data={"text": decision["text"]})
+    return step(
+        form,
+        lambda: meetings(
+            "correct_decision",
+            reference=decision["reference"],
+            text=form.text.data.strip(),
+            reason=form.reason.data.strip(),
+            names=names_in(found),
+        ),
+        blame="text",
+        done=gettext("It is put right. The version before stays readable."),
+        heading=gettext("Put the words of a decision right"),
+        caption=part["title"] or found["title"],
+        happens=[
+            gettext("What was decided stays. If it is to be decided anew, put it on the next agenda."),
+            gettext("The people whose comments led to it read the new words."),
+            _who_reads_it(record),
+        ],
+        button=gettext("Put it right"),
+        back=url_for("staff.minutes", reference=found["meeting"]),
+    )
+
+
+def _who_reads_it(minutes: dict[str, Any]) -> str:
+    """What becomes of the version before."""
+    if minutes["state"] == "published":
+        return gettext("Everybody can read both versions, and why.")
+    return gettext(
+        "Staff can read both versions, and why. Everybody else reads the newest when it is published."
     )

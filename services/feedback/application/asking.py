@@ -27,6 +27,8 @@ _TOLD = {
 }
 """Event → the field that is read to people."""
 
+_DECIDED = {"feedback.comment_decided", "feedback.comment_decision_corrected"}
+
 _SAID = {"author_asked", "author_added"}
 """What is gone when words are erased."""
 
@@ -130,7 +132,9 @@ class Asking:
 
     def _history(self, row: Row) -> list[tuple[str, dict[str, Any]]]:
         entries = []
-        for event in self._desk.store.history(row["id"]):
+        history = list(self._desk.store.history(row["id"]))
+        decided = {one.decision: one.text for one in history if one.TOPIC in _DECIDED}
+        for event in history:
             name = event.TOPIC.partition(".")[2]
             text = (
                 ", ".join(event.themes)
@@ -139,6 +143,10 @@ class Asking:
             )
             if row["erased_at"] and event.timestamp <= row["erased_at"] and name in _SAID:
                 text = None  # also where it was stored in plain, before anything was sealed
+            if name == "comment_decided":
+                text = decided[
+                    event.decision
+                ]  # as the minutes say it now: what was put right is not repeated
             entry = {
                 "at": event.timestamp,
                 "event": name,

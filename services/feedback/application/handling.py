@@ -50,6 +50,14 @@ class Handling:
             if comment.decide(*about, self._desk.now()):
                 self._desk.store.save(session, comment)
 
+    def on_decision_corrected(self, session: Session, message: Message) -> None:
+        """Approved minutes say in other words what was decided: their authors read those (M6)."""
+        data = message.data
+        for row in self._desk.comments.by_references(session, data["comments"]).values():
+            comment = self._desk.store.load(Comment, row["id"])
+            if comment.correct_decision(data["reference"], data["text"], self._desk.now()):
+                self._desk.store.save(session, comment)
+
     def add_words(self, *, reference: str, follow_up_code: str, text: str) -> dict[str, Any]:
         """The author adds to it. A repeated request changes nothing. Raises WrongCode."""
         given = code_hash(tidy_code(follow_up_code))

@@ -19,6 +19,7 @@ from services.feedback.domain.comment_events import (
     CommentAssigned,
     CommentClosed,
     CommentDecided,
+    CommentDecisionCorrected,
     CommentDeclined,
     CommentEscalated,
     CommentEvent,
@@ -71,6 +72,7 @@ class Comment(Aggregate):
     Unanswered = AnswerWithdrawn
     Closed = CommentClosed
     Decided = CommentDecided
+    DecisionCorrected = CommentDecisionCorrected
     Erased = WordsErased
 
     def __init__(self, reference: str, local_service: str | None, person: str | None) -> None:
@@ -88,6 +90,7 @@ class Comment(Aggregate):
         self.answers: set[str] = set()
         self.additions: set[str] = set()
         self.decisions: set[str] = set()
+        self.decided: dict[str, str] = {}
 
     @classmethod
     def receive(
@@ -212,6 +215,13 @@ class Comment(Aggregate):
             text=text,
             decided_at=at,
         )
+        return True
+
+    def correct_decision(self, decision: str, text: str, at: datetime) -> bool:
+        """Its author reads the new words instead. False when they are known already, or the decision is not (M6)."""
+        if self.decided.get(decision, text) == text:
+            return False
+        self._record(CommentDecisionCorrected, at, decision=decision, text=text, corrected_at=at)
         return True
 
     def close(self, at: datetime) -> None:

@@ -154,6 +154,19 @@ class CommentDecided(CommentEvent):
 
     def apply(self, comment: "Comment") -> None:
         comment.decisions.add(self.decision)
+        comment.decided[self.decision] = self.text
+
+
+class CommentDecisionCorrected(CommentEvent):
+    """How minutes write a decision down was put right. text: what they say from now on."""
+
+    TOPIC = "feedback.comment_decision_corrected"
+    decision: str
+    text: str
+    corrected_at: datetime
+
+    def apply(self, comment: "Comment") -> None:
+        comment.decided[self.decision] = self.text
 
 
 class WordsErased(CommentEvent):

@@ -160,20 +160,46 @@ class MinutesKeeping:
         """Raises MinutesNotApproved, NothingPutRight, and DetailsInMinutes for details that were not public before."""
 
         def act(session: Session, row: Row, minutes: Minutes) -> list[Any]:
-            before = self._reading.details_in({"record": minutes.parts.get(item or GENERAL, "")}, names)
-            public = {(one["kind"], one["text"]) for one in before}
-            found = self._reading.details_in({"record": record}, names)
-            details = [one for one in found if (one["kind"], one["text"]) not in public]
             minutes.correct(
                 item or GENERAL,
                 record.strip(),
                 reason.strip(),
-                [one["kind"] for one in details],
+                self._new_details(minutes.parts.get(item or GENERAL, ""), record, names),
                 self._desk.now(),
             )
             return []
 
         return self._change(meeting, act)
+
+    def correct_decision(self, *, reference: str, text: str, reason: str, names: list[str]) -> dict[str, Any]:
+        """A new version of the minutes it stands in. Raises UnknownDecision, DecisionNotConfirmed,
+        DecisionSaysTheSame, and DetailsInMinutes for details that were not public before."""
+
+        def work(session: Session) -> dict[str, Any]:
+            row, now = self._find.decision_row(session, reference), self._desk.now()
+            decision = self._store.load(Decision, row["id"])
+            minutes = self._store.load(Minutes, id_of("minutes", decision.meeting))
+            before, words = decision.text, text.strip()
+            comments = self._find.comments_behind(session, decision.origins)
+            decision.correct(words, tuple(comments), now)
+            minutes.correct_decision(
+                reference,
+                before=before,
+                text=words,
+                reason=reason.strip(),
+                details=self._new_details(before, words, names),
+                at=now,
+            )
+            self._store.save(session, decision, minutes)
+            return {"reference": reference, "meeting": decision.meeting, "version": minutes.edition}
+
+        return self._store.unit_of_work(work)
+
+    def _new_details(self, before: str, after: str, names: list[str]) -> list[str]:
+        """Kinds of the personal details in the new words that did not stand in the old ones."""
+        known = {(one["kind"], one["text"]) for one in self._reading.details_in({"words": before}, names)}
+        found = self._reading.details_in({"words": after}, names)
+        return [one["kind"] for one in found if (one["kind"], one["text"]) not in known]
 
     def _begun(self, session: Session, row: Row) -> Minutes:
         """The minutes of a meeting that was held; begun now when nothing stands in them yet."""

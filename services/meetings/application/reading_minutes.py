@@ -16,6 +16,8 @@ _RECORD = (
     "state version held_on drafted_at approved_at approved_by circulated_at circulated_to published_at"
 ).split()
 
+_CORRECTED = ("meetings.minutes_corrected", "meetings.minutes_decision_corrected")
+
 
 class MinutesNotPublished(RuleBroken):
     """There is nothing here that everybody may read."""
@@ -54,7 +56,7 @@ class ReadingMinutes:
             record = self._find.minutes.of_meeting(session, meeting)
             if record is None or record["state"] != "published":
                 raise MinutesNotPublished("These minutes are not published.")
-            told = self._told(session, row, record, version)
+            told = self._told(session, row, record, version, public=True)
             group = self._find.group(session, row["group"])
         for part in told["parts"]:
             part.pop("words")
@@ -90,11 +92,15 @@ class ReadingMinutes:
     def details_in(self, texts: Mapping[str, str], names: Iterable[str]) -> list[dict[str, Any]]:
         return [detail.as_dict() for detail in find_details(texts, names)]
 
-    def _told(self, session: Session, row: Row, record: Row | None, version: int | None) -> dict[str, Any]:
+    def _told(
+        self, session: Session, row: Row, record: Row | None, version: int | None, public: bool = False
+    ) -> dict[str, Any]:
+        """public: without the versions from before it was published: what was put right till then is nobody else's."""
         said = (
             "meeting group local_service title starts_at joining posts counts present service_users missing"
         )
-        versions = self._versions(record) if record else []
+        history = list(self._store.history(record["id"])) if record else []
+        versions = _versions(record, history, public) if record else []
         wanted = version or (record["version"] if record else 1)
         if version is not None and version not in [one["version"] for one in versions]:
             raise UnknownVersion(f"There is no version {version}.")
@@ -103,12 +109,14 @@ class ReadingMinutes:
             | {name: record[name] if record else None for name in _RECORD}
             | {
                 "shown": wanted,
-                "parts": self._parts(session, row, self._words(record, wanted) if record else {}),
+                "parts": self._parts(session, row, _words(history, wanted), _decided_before(history, wanted)),
                 "versions": versions,
             }
         )
 
-    def _parts(self, session: Session, row: Row, words: dict[str, str]) -> list[dict[str, Any]]:
+    def _parts(
+        self, session: Session, row: Row, words: dict[str, str], decided: dict[str, str]
+    ) -> list[dict[str, Any]]:
         """One for each item of the agenda, then the general one."""
         items = self._find.agenda.by_references(session, row["agenda"])
         origins = self._find.agenda.origins_of(session, row["agenda"])
@@ -138,7 +146,9 @@ class ReadingMinutes:
                     "state": item["state"] if item else None,
                     "origins": origins.get(reference, []),
                     "record": words.get(reference),
-                    "decisions": [_decided(one) for one in mine],
+                    "decisions": [
+                        _decided(one) | {"text": decided.get(one["reference"], one["text"])} for one in mine
+                    ],
                     "actions": actions,
                 }
             )
@@ -147,29 +157,41 @@ class ReadingMinutes:
     def _decisions(self, session: Session, meeting: str) -> list[dict[str, Any]]:
         return [_decided(one) for one in self._find.minutes.decisions_of(session, meeting)]
 
-    def _words(self, record: Row, version: int) -> dict[str, str]:
-        """Part → what that version of the minutes says."""
-        words: dict[str, str] = {}
-        for event in self._store.history(record["id"]):
-            written = event.TOPIC == "meetings.minutes_part_written"
-            if written or (event.TOPIC == "meetings.minutes_corrected" and event.version <= version):
-                words[event.item] = event.record
-        return words
 
-    def _versions(self, record: Row) -> list[dict[str, Any]]:
-        """Oldest first; the first is what was approved."""
-        approved = {"version": 1, "at": record["approved_at"], "reason": None, "item": None}
-        corrected = [
-            {
-                "version": event.version,
-                "at": event.timestamp,
-                "reason": event.reason,
-                "item": event.item or None,
-            }
-            for event in self._store.history(record["id"])
-            if event.TOPIC == "meetings.minutes_corrected"
-        ]
-        return [approved, *corrected]
+def _words(history: list[Any], version: int) -> dict[str, str]:
+    """Part → what that version of the minutes says."""
+    words: dict[str, str] = {}
+    for event in history:
+        written = event.TOPIC == "meetings.minutes_part_written"
+        if written or (event.TOPIC == "meetings.minutes_corrected" and event.version <= version):
+            words[event.item] = event.record
+    return words
+
+
+def _decided_before(history: list[Any], version: int) -> dict[str, str]:
+    """Decision → how that version has it, of those that were put right later."""
+    later = [
+        one for one in history if one.TOPIC == "meetings.minutes_decision_corrected" and one.version > version
+    ]
+    return {one.decision: one.before for one in reversed(later)}
+
+
+def _versions(record: Row, history: list[Any], public: bool) -> list[dict[str, Any]]:
+    """Oldest first; the first is what was approved, for everybody what was published."""
+    first = next((one.version for one in history if one.TOPIC == "meetings.minutes_published" and public), 1)
+    approved = {"version": first, "at": record["approved_at"], "reason": None, "item": None, "decision": None}
+    corrected = [
+        {
+            "version": event.version,
+            "at": event.timestamp,
+            "reason": event.reason,
+            "item": getattr(event, "item", None) or None,
+            "decision": getattr(event, "decision", None),
+        }
+        for event in history
+        if event.TOPIC in _CORRECTED and event.version > first
+    ]
+    return [approved, *corrected]
 
 
 def _decided(row: Row) -> dict[str, Any]:

@@ -19,6 +19,18 @@ class DecisionIsConfirmed(RuleBroken):
     """Approved minutes are not rewritten: a later meeting decides anew."""
 
 
+class DecisionNotConfirmed(RuleBroken):
+    """What stands in a draft is simply changed; only approved minutes are corrected (M6)."""
+
+    field = "text"
+
+
+class DecisionSaysTheSame(RuleBroken):
+    """The correction says the same as before."""
+
+    field = "text"
+
+
 class DecisionIsStruck(RuleBroken):
     """It was taken out of the draft."""
 
@@ -70,6 +82,18 @@ class DecisionConfirmed(DecisionEvent):
         decision.state = "confirmed"
 
 
+class DecisionCorrected(DecisionEvent):
+    """How it was written down was put right after the minutes were approved. comments: as when it was confirmed."""
+
+    TOPIC = "meetings.decision_corrected"
+    text: str
+    comments: tuple[str, ...]
+    corrected_at: datetime
+
+    def apply(self, decision: "Decision") -> None:
+        decision.text = self.text
+
+
 class Decision(Aggregate):
     """state: recorded, confirmed or struck."""
 
@@ -80,6 +104,7 @@ class Decision(Aggregate):
     Reworded = DecisionReworded
     Struck = DecisionStruck
     Confirmed = DecisionConfirmed
+    Corrected = DecisionCorrected
 
     def __init__(
         self,
@@ -150,6 +175,17 @@ class Decision(Aggregate):
             decided_on=decided_on,
             confirmed_at=at,
         )
+
+    def correct(self, text: str, comments: tuple[str, ...], at: datetime) -> None:
+        """How it is written down in approved minutes; what was decided stays. Raises DecisionNotConfirmed,
+        DecisionSaysTheSame, DecisionIsStruck."""
+        if self.state == "struck":
+            raise DecisionIsStruck("This was taken out.")
+        if self.state != "confirmed":
+            raise DecisionNotConfirmed("The minutes are not approved yet. Change the words instead.")
+        if text == self.text:
+            raise DecisionSaysTheSame("This is what it says already.")
+        self._record(DecisionCorrected, at, text=text, comments=comments, corrected_at=at)
 
     def _refuse_if_settled(self) -> None:
         if self.state == "confirmed":

@@ -115,6 +115,22 @@ class MinutesCorrected(MinutesEvent):
         minutes.edition = self.version
 
 
+class MinutesDecisionCorrected(MinutesEvent):
+    """A decision is written down in other words. before: what the earlier version says."""
+
+    TOPIC = "meetings.minutes_decision_corrected"
+    decision: str
+    before: str
+    text: str
+    reason: str
+    version: int
+    published: bool
+    corrected_at: datetime
+
+    def apply(self, minutes: "Minutes") -> None:
+        minutes.edition = self.version
+
+
 class Minutes(Aggregate):
     """parts: agenda item (or "") → what was said. edition: 1 when they are approved, one more with each correction."""
 
@@ -128,6 +144,7 @@ class Minutes(Aggregate):
     Circulated = MinutesCirculated
     Published = MinutesPublished
     Corrected = MinutesCorrected
+    DecisionCorrected = MinutesDecisionCorrected
 
     def __init__(self, meeting: str, group: str, local_service: str | None, held_on: date) -> None:
         self.meeting = meeting
@@ -244,11 +261,7 @@ class Minutes(Aggregate):
         self._refuse_unless_approved()
         if self.parts.get(item) == record:
             raise NothingPutRight("This is what it says already.")
-        published = self.state == "published"
-        if published and details:
-            raise DetailsInMinutes(
-                "The new words have personal details in them. Please take them out.", "record"
-            )
+        published = self._refuse_new_details(details, "record")
         self._record(
             MinutesCorrected,
             at,
@@ -259,6 +272,33 @@ class Minutes(Aggregate):
             published=published,
             corrected_at=at,
         )
+
+    def correct_decision(
+        self, decision: str, *, before: str, text: str, reason: str, details: Sequence[str], at: datetime
+    ) -> None:
+        """As `correct`, for the words of a decision. Raises MinutesNotApproved, DetailsInMinutes."""
+        self._refuse_unless_approved()
+        published = self._refuse_new_details(details, "text")
+        self._record(
+            MinutesDecisionCorrected,
+            at,
+            decision=decision,
+            before=before,
+            text=text,
+            reason=reason,
+            version=self.edition + 1,
+            published=published,
+            corrected_at=at,
+        )
+
+    def _refuse_new_details(self, details: Sequence[str], field: str) -> bool:
+        """Whether the new words are public at once; then they must have no new personal details in them."""
+        published = self.state == "published"
+        if published and details:
+            raise DetailsInMinutes(
+                "The new words have personal details in them. Please take them out.", field
+            )
+        return published
 
     def _refuse_unless_approved(self) -> None:
         if self.is_open:

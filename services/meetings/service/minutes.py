@@ -44,6 +44,10 @@ class MinutesCalls(Entrypoints):
     def correct_minutes(self, **request: Any) -> Any:
         return self.app.minutes.correct_minutes(**request)
 
+    @exposed(commands.CorrectDecision)
+    def correct_decision(self, **request: Any) -> Any:
+        return self.app.minutes.correct_decision(**request)
+
     @exposed(queries.GetMinutes)
     def get_minutes(self, **request: Any) -> Any:
         return self.app.reading_minutes.get_minutes(**request)

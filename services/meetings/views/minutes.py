@@ -121,6 +121,12 @@ class MinutesView(View):
         values = {"state": "confirmed", "decided_on": message.data["decided_on"]}
         changes.update(self.decisions, {"id": message.subject}, values)
 
+    def on_minutes_decision_corrected(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, version=message.data["version"])
+
+    def on_decision_corrected(self, changes: Changes, message: Message) -> None:
+        changes.update(self.decisions, {"id": message.subject}, {"text": message.data["text"]})
+
     def _change(self, changes: Changes, message: Message, **values: Any) -> None:
         changes.update(self.minutes, {"id": message.subject}, values)
 

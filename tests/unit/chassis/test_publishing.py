@@ -61,7 +61,11 @@ def told(house: House) -> list[dict[str, Any]]:
     return [one for name in ("people", "feedback") for one in house.services.read_log(name, 0, 1000)]
 
 
-ALSO_NEEDS_MEETINGS = {"feedback.comment_decided.v1", "feedback.response_linked.v1"}
+ALSO_NEEDS_MEETINGS = {
+    "feedback.comment_decided.v1",
+    "feedback.comment_decision_corrected.v1",
+    "feedback.response_linked.v1",
+}
 """What follows from a meeting: tests/unit/meetings/test_between_services.py."""
 
 

@@ -86,6 +86,10 @@ def unanswered(response: str = "RE-7KQ2M-9", at: datetime = NOON) -> Fact:
     return fact(c.AnswerWithdrawn, **HERE, withdrawn_at=at, response=response)
 
 
+def decision_corrected(text: str = "Both lifts are replaced.", at: datetime = NOON) -> Fact:
+    return fact(c.CommentDecisionCorrected, **HERE, decision="DE-7KQ2M-9", text=text, corrected_at=at)
+
+
 def decided(decision: str = "DE-7KQ2M-9", at: datetime = NOON) -> Fact:
     return fact(
         c.CommentDecided,

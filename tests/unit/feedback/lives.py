@@ -22,6 +22,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         said.decided(),
         said.erased(),
     ),
+    "feedback.comment.v4": (said.received(), said.decided(), said.decision_corrected()),
     "feedback.response": (
         said.drafted(("FB-7KQ2M-9", "FB-00001-1"), we_did="Mary asked for a new motor."),
         said.corrected(published=False, we_did="Mary got a new motor."),

@@ -190,6 +190,10 @@ def confirmed(**changes: Any) -> Fact:
     return Fact(d.DecisionConfirmed, DECISION | says | changes)
 
 
+def put_right(text: str = "Replace both lifts.") -> Fact:
+    return fact(d.DecisionCorrected, **DECISION, text=text, comments=("FB-7KQ2M-9",), corrected_at=LONG_AGO)
+
+
 def begun() -> Fact:
     return fact(m.MinutesBegun, **FORUM, held_on=date(2026, 2, 3), begun_at=LONG_AGO)
 
@@ -233,3 +237,16 @@ def corrected(**changes: Any) -> Fact:
         "corrected_at": LONG_AGO,
     }
     return Fact(m.MinutesCorrected, FORUM | says | changes)
+
+
+def decision_corrected(**changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "decision": "DE-7KQ2M-9",
+        "before": "Replace the lift.",
+        "text": "Replace both lifts.",
+        "reason": "There are two.",
+        "version": 2,
+        "published": False,
+        "corrected_at": LONG_AGO,
+    }
+    return Fact(m.MinutesDecisionCorrected, FORUM | says | changes)

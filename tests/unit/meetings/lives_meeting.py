@@ -29,6 +29,7 @@ LIVES: dict[str, tuple[Fact, ...]] = {
     ),
     "meetings.agenda_item.v3": (f.proposed(title="FB-7KQ2M-9"), f.retitled(), f.accepted()),
     "meetings.decision": (f.recorded(), f.reworded(), f.struck(), f.confirmed()),
+    "meetings.decision.v2": (f.recorded(), f.confirmed(), f.put_right()),
     "meetings.minutes": (
         f.begun(),
         f.written(),
@@ -37,6 +38,15 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         f.circulated(),
         f.published(),
         f.corrected(published=True),
+    ),
+    "meetings.minutes.v2": (
+        f.begun(),
+        f.written(),
+        f.drafted(),
+        f.approved(),
+        f.decision_corrected(),
+        f.circulated(),
+        f.published(version=2),
     ),
     "meetings.matter": (matters.escalated(), matters.answered(), matters.told()),
     "meetings.group_request": (matters.made(), matters.met(), matters.refused()),

@@ -113,6 +113,22 @@ class TestDecided:
         again = [one["event"] for one in rooms.house.comment(said)["history"]]
         assert again.count("comment_decided") == 1
 
+    def test_its_author_reads_the_new_words_when_they_are_put_right(self, rooms: Rooms):
+        group = rooms.group("advisory_group")
+        said = escalated(rooms)
+        meeting, decision = talked_about(
+            rooms, group, rooms("list_items", group=group)["items"][0]["reference"]
+        )
+        rooms.approved(meeting)
+        rooms("correct_decision", reference=decision, text="Replace both lifts.", reason="There are two.")
+        rooms.house.services.deliver()
+        told_again(rooms, "feedback", "meetings", "decision_corrected")
+        told = [(one["event"], one["text"]) for one in rooms.house.comment(said)["history"]][-2:]
+        assert told == [
+            ("comment_decided", "Replace both lifts."),
+            ("comment_decision_corrected", None),
+        ]
+
     def test_a_matter_that_went_up_still_leads_back_to_its_comment(self, rooms: Rooms):
         below, forum = rooms.group("house_meeting", "elm-house"), rooms.group()
         said = rooms.said()

@@ -360,6 +360,30 @@ class TestMinutes:
         with refused("unknown-version", "not_found"):
             rooms("get_published_minutes", meeting=meeting, version=3)
 
+    def test_so_is_a_decision_and_what_was_put_right_before_is_not_public(self, rooms: Rooms):
+        meeting = self.written(rooms, rooms.group())
+        item = rooms("get_meeting", meeting=meeting)["agenda"][0]
+        decision = rooms("record_decision", meeting=meeting, item=item, text="Ring 0115 496 0123.")[
+            "reference"
+        ]
+        rooms.approved(meeting)
+        with refused("decision-is-confirmed", "refused"):
+            rooms("reword_decision", reference=decision, text="Ring us.")
+        rooms("correct_decision", reference=decision, text="Ring us.", reason="It is a home number.")
+        rooms("circulate_minutes", meeting=meeting)
+        rooms("publish_minutes", meeting=meeting)
+        text: Any = lambda told: told["parts"][0]["decisions"][0]["text"]  # noqa: E731
+        assert text(rooms("get_minutes", meeting=meeting, version=1)) == "Ring 0115 496 0123."
+        with refused("unknown-version", "not_found"):
+            rooms("get_published_minutes", meeting=meeting, version=1)
+        with refused("details-in-minutes", "refused", "text"):
+            rooms("correct_decision", reference=decision, text="Ring 0115 496 0124.", reason="Another.")
+        rooms("correct_decision", reference=decision, text="Ring the office.", reason="Be plain.")
+        now = rooms("get_published_minutes", meeting=meeting)
+        assert [(one["version"], one["reason"]) for one in now["versions"]] == [(2, None), (3, "Be plain.")]
+        assert text(now) == "Ring the office."
+        assert text(rooms("get_published_minutes", meeting=meeting, version=2)) == "Ring us."
+
     @staticmethod
     def written(rooms: Rooms, forum: str, record: str = "We talked about it.") -> str:
         item = rooms.item(forum)

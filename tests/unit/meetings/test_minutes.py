@@ -110,6 +110,13 @@ class TestDecision:
             f.confirmed()
         )
 
+    def test_after_that_its_words_are_put_right_and_what_was_decided_stays(self):
+        correct: Any = lambda text: lambda one: one.correct(text, ("FB-7KQ2M-9",), LONG_AGO)  # noqa: E731
+        given(f.recorded(), f.confirmed()).when(correct("Replace both lifts.")).then(f.put_right())
+        given(f.recorded(), f.confirmed()).when(correct("Replace the lift.")).then(d.DecisionSaysTheSame)
+        given(f.recorded()).when(correct("Replace both lifts.")).then(d.DecisionNotConfirmed)
+        given(f.recorded(), f.struck()).when(correct("Replace both lifts.")).then(d.DecisionIsStruck)
+
     @pytest.mark.parametrize(
         ("end", "refusal"),
         [(f.confirmed(), d.DecisionIsConfirmed), (f.struck(), d.DecisionIsStruck)],
@@ -207,6 +214,22 @@ class TestMinutes:
         given(*APPROVED).when(correct("We talked about the lift.")).then(errors.NothingPutRight)
         given(*DRAFT).when(correct("Both.")).then(errors.MinutesNotApproved)
         given(*SENT, f.published()).when(correct("Ring Mary.", ("name",))).then(errors.DetailsInMinutes)
+
+    def test_so_is_a_decision_in_them(self):
+        correct: Any = lambda *details: (  # noqa: E731
+            lambda one: one.correct_decision(
+                "DE-7KQ2M-9",
+                before="Replace the lift.",
+                text="Replace both lifts.",
+                reason="There are two.",
+                details=details,
+                at=LONG_AGO,
+            )
+        )
+        given(*APPROVED).when(correct("phone")).then(f.decision_corrected())
+        given(*SENT, f.published()).when(correct()).then(f.decision_corrected(published=True))
+        given(*SENT, f.published()).when(correct("phone")).then(errors.DetailsInMinutes)
+        given(*DRAFT).when(correct()).then(errors.MinutesNotApproved)
 
 
 @pytest.mark.requirement("M7")

@@ -244,6 +244,35 @@ def test_a_comment_shows_what_groups_made_of_it_and_its_answer_says_so(office: O
     assert "A meeting decided" in trace
 
 
+@pytest.mark.requirement("M6")
+def test_a_decision_is_changed_or_taken_out_before_approval_and_put_right_after(
+    office: Office, manager: Desk
+):
+    of = group(office)
+    lift = item(office, of)
+    meeting = held(office, of, lift)
+    office.ask("write_minutes_part", service="meetings", meeting=meeting, item=lift, record="We talked.")
+    for text in ("Ring 0115 496 0123.", "Nobody meant this."):
+        office.ask("record_decision", service="meetings", meeting=meeting, item=lift, text=text)
+    manager.open(f"/staff/meetings/{meeting}/minutes")
+    take_out = [href for href in manager.links().values() if href.endswith("/strike")]
+    manager.open(take_out[1])
+    manager.press("Take it out")
+    manager.open(take_out[0].replace("/strike", "/change"))
+    assert "0115 496 0123" in manager.fields("Keep these words")["text"]
+    text = manager.press("Keep these words", text="Ring 0115 496 0124.")
+    assert "0124" in text
+    assert "Nobody meant this." not in text
+    for method in ("finish_minutes", "approve_minutes"):
+        office.ask(method, service="meetings", meeting=meeting)
+    assert "This cannot be done now" in manager.open(take_out[0])
+    manager.open(f"/staff/meetings/{meeting}/minutes")
+    manager.follow("Put the decision right: Ring 0115 496 0124.")
+    text = manager.press("Put it right", text="Ring the office.", reason="It was a home number.")
+    assert "Ring the office." in text
+    assert "version 2" in text
+
+
 @pytest.mark.requirement("F6")
 def test_today_shows_what_is_due_from_meetings(office: Office, manager: Desk):
     of = group(office)

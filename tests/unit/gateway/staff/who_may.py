@@ -80,8 +80,9 @@ POLICY: dict[str, Section] = {
         (WORKERS, "plan_meeting call_meeting postpone_meeting cancel_meeting"),
         (WORKERS, "agenda change_agenda propose_item retitle_item decline_item circulate_agenda"),
         (WORKERS, "record_meeting take_attendance hold_meeting"),
-        (WORKERS, "write_part record_decision add_action carry_over finish_minutes"),
-        (MANAGERS, "approve_minutes circulate_minutes publish_minutes correct_part"),
+        (WORKERS, "write_part record_decision change_decision strike_decision"),
+        (WORKERS, "add_action carry_over finish_minutes"),
+        (MANAGERS, "approve_minutes circulate_minutes publish_minutes correct_part correct_decision"),
     ],
     "what meetings agreed on and ask for": [
         (EVERYBODY, "actions action matters matter group_requests"),
