@@ -73,6 +73,38 @@ def _name_pattern(word: str) -> str:
     return rf"(?<![^\W_])(?i:{re.escape(word)})(?![^\W_])"
 
 
+def reads_like_a_name(office: str) -> bool:
+    """Whether what should be an office may be a name: one to four words, none of them a word of an office. It errs on
+    the side of names; whoever wrote it is asked."""
+    words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", office.casefold())
+    if any(sign.isdigit() for sign in office) or not 1 <= len(words) <= LONGEST_NAMES:
+        return False
+    parts = {part for word in words for part in (word, *re.split(r"['’.-]", word))}
+    return not parts & OFFICE_WORDS
+
+
+LONGEST_NAMES = 4
+"""Words of a name that is written out."""
+OFFICE_WORDS = frozenset(
+    """accountant admin administrator adviser advisor advocacy advocate agency apprentice architect assistant
+    association auditor board body builder care caretaker carer carers catering chair chairman chairperson chairwoman
+    champion charity chef chief cleaner clerk clinic college commissioner committee communications community company
+    complaints consultant contractor cook coordinator council counsellor delegate department deputy director
+    directorate driver duty electrician engagement engineer equality estates executive expert facilitator facilities
+    finance fire for forum fundraising gardener governance group guard guest handyman head health hospital hostel
+    house housekeeper housing human inspector instructor intern interpreter involvement it kitchen landlord lead
+    leader legal librarian limited ltd maintenance manager managers management mediator medical member mentor
+    minutes monitor night nurse observer of office officer ombudsman operations organisation organiser outreach
+    panel partner planner plumber police policy porter president procurement project projects property psychologist
+    quality receptionist reception regional rep repairs representative researcher resident residents resources
+    responsible reviewer safeguarding safety school secretary security senior service services shift social
+    specialist staff steward student supervisor support surveyor taker teacher team technician tenant tenants
+    the therapist trainee trainer translator treasurer trust trustee tutor union unit university user users vice
+    volunteer volunteers warden welfare worker workers""".split()
+)
+"""Words that stand in the names of offices and of other bodies."""
+
+
 _BETWEEN_NAMES = re.compile(r"[\s\d_.,;:/()\[\]\"&+]+")
 _TITLES = frozenset({"mr", "ms", "mx", "dr", "mrs", "miss", "the", "and"})
 

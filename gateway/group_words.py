@@ -99,6 +99,9 @@ WARNED: dict[str, Any] = {
     "lay-representative-past-the-limit": _("This is longer than a lay representative should serve."),
     "too-few-service-users": _("Then too few of its members use a service."),
     "more-nominees-than-seats": _("The group has fewer seats there."),
+    "office-like-a-name": _(
+        "An office that is named here reads like a person's name. Only offices may stand here."
+    ),
     "election-not-overseen": _(
         "Our policy says who oversees the election. Name one who looked on for each of them."
     ),

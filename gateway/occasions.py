@@ -85,6 +85,9 @@ WARNING: dict[str, Any] = {
     "venue-not-accessible": _("Not everybody can use this venue."),
     "venue-not-known-to-be-safe": _("Nobody has checked lately that this venue is safe for everybody."),
     "no-way-to-join-online": _("Nobody can join online."),
+    "office-like-a-name": _(
+        "An office that is named here reads like a person's name. Only offices may stand here."
+    ),
     "reviewer-not-trained": _("Somebody who looks has not been trained for it."),
     "peer-review-without-peers": _("No person who uses services is among those who look."),
 }

@@ -1,7 +1,8 @@
 """A field that names somebody, and whose names may be read.
 
-One person fits what was written: it is they. Several: the form comes back with them to choose from. None: the field
-says what to do.
+A whole name, phone number, e-mail address or code that fits one person: it is they. A part of one, or several people
+who fit: the form comes back with them to choose from. None: the field says what to do. An office that reads like a name
+is taken once whoever wrote it says that it is one.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class WhoInput:
         kwargs.setdefault("value", field.data or "")
         params = self.box.map_gov_params(field, **kwargs)
         params.setdefault("attributes", {})["dir"] = "auto"
-        asked = [(number, one) for number, one in enumerate(field.meant) if one.fitting]
+        asked = [(number, one) for number, one in enumerate(field.meant) if one.asked]
         if asked:
             params["id"] = f"{field.id}-written"
             params.pop("errorMessage", None)
@@ -111,6 +112,11 @@ class WhoField(StringField):
         return [one.party for one in self.meant if one.party]
 
     @property
+    def insisted(self) -> list[str]:
+        """Rules that whoever filled it in has read already, as services want to be told."""
+        return ["office-like-a-name"] if any(one.insisted for one in self.meant) else []
+
+    @property
     def party(self) -> dict[str, str] | None:
         return next(iter(self.parties), None)
 
@@ -151,9 +157,27 @@ class WhoField(StringField):
         for one in self.meant:
             if one.party is None and not one.fitting:
                 self.nobody = True
-                raise ValidationError(_unknown(one.written))
-        if any(one.party is None for one in self.meant):
-            raise ValidationError(gettext("Choose who you mean."))
+                raise ValidationError(_unknown(one.written) if not self.office else _a_name(one))
+        unclear = [one for one in self.meant if one.party is None]
+        if unclear:
+            raise ValidationError(_do_you_mean(unclear))
+
+
+def _a_name(one: Somebody) -> str:
+    if "@" in one.written or not (one.doubtful or one.certain):
+        return _unknown(one.written)
+    return gettext(
+        "“%(words)s” reads like a name, and we know nobody who is called that. Add the person first, or "
+        "write an office such as Head of Property.",
+        words=one.written,
+    )
+
+
+def _do_you_mean(unclear: list[Somebody]) -> str:
+    """A part of a name is never taken for the whole of it."""
+    if all(len(one.fitting) == 1 for one in unclear):
+        return gettext("Do you mean %(name)s? Choose who you mean.", name=unclear[0].named)
+    return gettext("Choose who you mean.")
 
 
 def _unknown(written: str) -> str:

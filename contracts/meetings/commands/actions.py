@@ -3,14 +3,14 @@
 from marshmallow import fields
 
 from contracts.fields import Contract, idempotency_key, reference, references, slug, words
-from contracts.meetings.parties import party
+from contracts.meetings.parties import new_party
 
 
 class OpenAction(Contract):
     """`origins`: what made it necessary, by reference: never empty (F6)."""
 
     text = words(longest=2000)
-    owner = party()
+    owner = new_party()
     due_on = fields.Date(required=True)
     origins = references(most=50)
     local_service = slug(required=False, allow_none=True, load_default=None)
@@ -36,7 +36,7 @@ class GiveAction(Contract):
     """Another person or post is to do it."""
 
     reference = reference("AC")
-    owner = party()
+    owner = new_party()
 
 
 class CompleteAction(Contract):

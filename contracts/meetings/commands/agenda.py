@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, words
-from contracts.meetings.parties import party
+from contracts.meetings.parties import new_party
 from contracts.vocabulary import RAISED_BY
 
 
@@ -16,7 +16,7 @@ class ProposeItem(Contract):
     title = words(longest=200)
     words = optional_words(longest=4000)
     raised_by = one_of(RAISED_BY, required=False, load_default="service_user")
-    who = party(required=False)
+    who = new_party(required=False)
     source = optional_words(longest=500)
     origins = fields.List(reference(), load_default=list, validate=validate.Length(max=50))
     idempotency_key = idempotency_key()

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, slug, words
-from contracts.meetings.parties import Reviewer, party
+from contracts.meetings.parties import Reviewer, new_party
 from contracts.vocabulary import AUDIT_KINDS
 
 
@@ -34,7 +34,7 @@ class PlanAuditAction(Contract):
     reference = reference("AU")
     number = fields.Integer(required=True)
     text = words(longest=2000)
-    owner = party()
+    owner = new_party()
     due_on = fields.Date(required=True)
     idempotency_key = idempotency_key()
 

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, words
-from contracts.meetings.parties import Party, party
+from contracts.meetings.parties import NewParty, new_party
 from contracts.vocabulary import BALLOT_METHODS, CAPACITIES
 
 MOST_CODES = 500
@@ -113,13 +113,13 @@ class CountPapers(Contract):
     votes = fields.Dict(keys=_person(), values=_number(1_000_000), required=True)
     cast = _number(1_000_000)
     spoilt = _number(1_000_000)
-    counters = fields.List(fields.Nested(Party), required=True)
+    counters = fields.List(fields.Nested(NewParty), required=True)
 
 
 class DrawLots(Contract):
     reference = reference("EL")
     drawn = fields.List(_person(), required=True)
-    drawn_by = party()
+    drawn_by = new_party()
 
 
 class DeclareResult(Contract):
@@ -127,7 +127,7 @@ class DeclareResult(Contract):
     nobody did; everybody reads it with the result."""
 
     reference = reference("EL")
-    overseers = fields.List(fields.Nested(Party), load_default=list)
+    overseers = fields.List(fields.Nested(NewParty), load_default=list)
     because = optional_words(longest=2000)
     in_spite_of = fields.List(words(longest=100), load_default=list)
 

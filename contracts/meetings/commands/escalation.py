@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, one_of, reference, words
-from contracts.meetings.parties import party
+from contracts.meetings.parties import new_party
 from contracts.vocabulary import REQUEST_KINDS
 
 
@@ -34,7 +34,7 @@ class MakeGroupRequest(Contract):
 
     group = reference("GR")
     kind = one_of(REQUEST_KINDS)
-    to = party()
+    to = new_party()
     what = words(longest=2000)
     by_when = fields.Date(required=True)
     meeting = reference("MT", required=False, allow_none=True, load_default=None)

@@ -15,7 +15,7 @@ from contracts.fields import (
     slug,
     words,
 )
-from contracts.meetings.parties import party
+from contracts.meetings.parties import new_party, party
 from contracts.vocabulary import CAPACITIES, FORMALITIES, GROUP_KINDS, JOINED_BY, LEFT_BECAUSE
 
 LONGEST_NAME = 200
@@ -102,7 +102,7 @@ class AddMember(Contract):
     """`term_ends` left out: the policy's term, for service users of a kind of group that has one."""
 
     reference = reference("GR")
-    member = party()
+    member = new_party()
     capacity = one_of(CAPACITIES)
     how = one_of(JOINED_BY)
     joined_on = _day()

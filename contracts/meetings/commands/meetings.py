@@ -11,6 +11,7 @@ from contracts.fields import (
     references,
     words,
 )
+from contracts.meetings.parties import office
 from contracts.vocabulary import HEADS, JOININGS, OPEN_TO
 
 
@@ -70,7 +71,7 @@ class CirculateAgenda(Contract):
     """`circulated_to`: groups and posts; empty for the group itself."""
 
     meeting = reference("MT")
-    circulated_to = fields.List(words(longest=200), load_default=list)
+    circulated_to = fields.List(office(longest=200), load_default=list)
 
 
 class TakeAttendance(Contract):
@@ -78,8 +79,8 @@ class TakeAttendance(Contract):
 
     meeting = reference("MT")
     people = fields.List(reference("PE"), load_default=list, validate=validate.Length(max=500))
-    posts = fields.List(words(longest=100), load_default=list, validate=validate.Length(max=100))
-    apologies = fields.List(words(longest=100), load_default=list, validate=validate.Length(max=100))
+    posts = fields.List(office(), load_default=list, validate=validate.Length(max=100))
+    apologies = fields.List(office(), load_default=list, validate=validate.Length(max=100))
     counts = _heads()
 
 
@@ -96,8 +97,8 @@ class RecordMeeting(Contract):
     venue = reference("VE", required=False, allow_none=True, load_default=None)
     place = optional_words(longest=500)
     people = fields.List(reference("PE"), load_default=list, validate=validate.Length(max=500))
-    posts = fields.List(words(longest=100), load_default=list, validate=validate.Length(max=100))
-    apologies = fields.List(words(longest=100), load_default=list, validate=validate.Length(max=100))
+    posts = fields.List(office(), load_default=list, validate=validate.Length(max=100))
+    apologies = fields.List(office(), load_default=list, validate=validate.Length(max=100))
     counts = _heads()
     items = fields.List(reference("AI"), load_default=list, validate=validate.Length(max=100))
     talked_about = optional_words(longest=20_000)

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, optional_words, reference, words
+from contracts.meetings.parties import office
 
 
 class WriteMinutesPart(Contract):
@@ -51,7 +52,7 @@ class CirculateMinutes(Contract):
     """`circulated_to`: posts and groups; empty for those whom the policy names."""
 
     meeting = reference("MT")
-    circulated_to = fields.List(words(longest=200), load_default=list)
+    circulated_to = fields.List(office(longest=200), load_default=list)
 
 
 class PublishMinutes(Contract):

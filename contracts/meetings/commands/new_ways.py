@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from contracts.fields import Contract, idempotency_key, optional_words, reference, slug, words
+from contracts.meetings.parties import office
 
 
 class ProposeNewWay(Contract):
@@ -12,7 +13,7 @@ class ProposeNewWay(Contract):
     what = words()
     risks = fields.String(load_default="", validate=validate.Length(max=4000))
     benefits = fields.String(load_default="", validate=validate.Length(max=4000))
-    by_post = words(longest=200)
+    by_post = office(longest=200)
     local_service = slug(required=False, allow_none=True, load_default=None)
     idempotency_key = idempotency_key()
 
@@ -21,14 +22,14 @@ class ApproveNewWay(Contract):
     """`review_on`: the day on which it is looked at again."""
 
     reference = reference("NW")
-    by_post = words(longest=200)
+    by_post = office(longest=200)
     conditions = optional_words(longest=2000)
     review_on = fields.Date(required=True)
 
 
 class TurnDownNewWay(Contract):
     reference = reference("NW")
-    by_post = words(longest=200)
+    by_post = office(longest=200)
     reason = words(longest=2000)
 
 

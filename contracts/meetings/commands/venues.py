@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from contracts.fields import Contract, idempotency_key, one_of, optional_words, reference, slug, words
+from contracts.meetings.parties import office
 from contracts.vocabulary import VENUE_HAS
 
 
@@ -32,7 +33,7 @@ class CheckVenueSafety(Contract):
 
     reference = reference("VE")
     checked_on = fields.Date(required=True)
-    by_post = words(longest=200)
+    by_post = office(longest=200)
     found = optional_words(longest=2000)
 
 

@@ -79,7 +79,7 @@ def add_member(slug: str) -> Page:
             how=form.how.data,
             joined_on=form.joined_on.iso,
             term_ends=form.term_ends.iso,
-            in_spite_of=in_spite_of(),
+            in_spite_of=in_spite_of() + form.who.insisted,
         )
 
     return step(form, act, heading=gettext("Add a member"), **about_group(group))

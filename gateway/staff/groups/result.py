@@ -157,7 +157,7 @@ def declare_result(reference: str) -> Page:
             reference=found["reference"],
             overseers=form.overseers.parties,
             because=written(form.because),
-            in_spite_of=in_spite_of(),
+            in_spite_of=in_spite_of() + form.overseers.insisted,
         )
 
     return step(

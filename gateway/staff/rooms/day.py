@@ -7,19 +7,21 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, SelectMultipleField, TextAreaField
+from wtforms import Field, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from gateway.accounts import Permission, requires
-from gateway.forms import Checkboxes, NotLonger, TextArea
+from gateway.forms import Checkboxes
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NumberField
 from gateway.staff.forms import OnceForm
-from gateway.staff.rooms.looks import HEADS, about, lines_of, the_meeting
+from gateway.staff.groups.about import key_of
+from gateway.staff.rooms.looks import HEADS, about, the_meeting
 from gateway.staff.rooms.named import Somebody, members
 from gateway.staff.step import press, step
+from gateway.staff.who import WhosField
 
 
 class AttendanceForm(OnceForm):
@@ -32,17 +34,20 @@ class AttendanceForm(OnceForm):
     staff = NumberField(HEADS["staff"], most=10_000)
     board = NumberField(HEADS["board"], most=10_000)
     others = NumberField(HEADS["others"], most=10_000)
-    posts = TextAreaField(
-        _("Who else came in office?"),
-        description=_("One on each line, like Senior manager. Do not count them again above."),
-        widget=TextArea(rows=2),
-        validators=[NotLonger(2000)],
+    posts = WhosField(
+        _("Who else came?"),
+        office=True,
+        optional=True,
+        description=_(
+            "One on each line: an office like Senior manager, or the name of somebody we know. "
+            "Do not count them again above."
+        ),
     )
-    apologies = TextAreaField(
+    apologies = WhosField(
         _("Who else said that they could not come?"),
-        description=_("One office on each line, no names."),
-        widget=TextArea(rows=2),
-        validators=[NotLonger(2000)],
+        office=True,
+        optional=True,
+        description=_("One on each line: an office, or the name of somebody we know."),
     )
 
     def offer(self, sitting: list[Somebody]) -> None:
@@ -59,11 +64,12 @@ class AttendanceForm(OnceForm):
 
     def here(self) -> dict[str, Any]:
         """people, posts and apologies, as the contract has them."""
-        came, lines = self.came.data or [], lines_of(self.posts.data)
+        came = dict.fromkeys([*(self.came.data or []), *map(key_of, self.posts.parties)])
+        could_not = [*(self.could_not.data or []), *map(key_of, self.apologies.parties)]
         return {
             "people": [one for one in came if one.startswith("PE-")],
-            "posts": list(dict.fromkeys([*(one for one in came if not one.startswith("PE-")), *lines])),
-            "apologies": [*(self.could_not.data or []), *lines_of(self.apologies.data)],
+            "posts": [one for one in came if not one.startswith("PE-")],
+            "apologies": list(dict.fromkeys(could_not)),
         }
 
     def counts(self) -> dict[str, int]:

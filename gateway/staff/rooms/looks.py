@@ -95,6 +95,9 @@ ROOM_COLOUR = {
 ROOM_WARNING: dict[str, Any] = {
     "short-notice": _("People get less notice than this group gives."),
     "required-post-absent": _("Somebody who always comes was not there."),
+    "office-like-a-name": _(
+        "An office that is named here reads like a person's name. Only offices may stand here."
+    ),
     "no-notice-given": _("It was not entered here that people were told of it before."),
     "agenda-not-circulated": _("Nobody got the agenda before."),
 }

@@ -136,7 +136,7 @@ def _write_down(group: dict[str, Any]) -> Page:
             answer = meetings(
                 "record_meeting",
                 group=group["reference"],
-                in_spite_of=in_spite_of(),
+                in_spite_of=in_spite_of() + form.posts.insisted + form.apologies.insisted,
                 idempotency_key=form.once.data,
                 **form.payload(),
             )

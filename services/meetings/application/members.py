@@ -13,6 +13,7 @@ from services.meetings.domain.group import Group
 from services.meetings.domain.group_events import key_of
 from services.meetings.domain.group_rules import SERVICE_USERS, GroupRules
 from services.meetings.domain.months import months_after
+from services.meetings.domain.office import offices_of, warnings_of_offices
 from services.meetings.domain.scheduling import Warned
 
 Party = dict[str, str]
@@ -38,8 +39,8 @@ class Members:
         nominated_by: str | None,
         in_spite_of: list[str],
     ) -> dict[str, Any]:
-        """done and warnings; term_ends None: the policy's term. Raises MemberAlready, DayStillToCome,
-        TermEndsBeforeItBegins, UnknownGroup."""
+        """done and warnings; term_ends None: the policy's term. Raises MemberMustBeAPerson,
+        MemberAlready, DayStillToCome, TermEndsBeforeItBegins, UnknownGroup."""
 
         def until(rules: GroupRules, begins_on: date) -> date | None:
             if term_ends is None and rules.term_months and capacity in SERVICE_USERS:
@@ -48,7 +49,8 @@ class Members:
 
         def judge(group: Group, rules: GroupRules, now: datetime) -> list[Warned]:
             begins_on = joined_on or now.date()
-            return rules.warnings_of_joining(capacity, how, begins_on, until(rules, begins_on), now.date())
+            judged = rules.warnings_of_joining(capacity, how, begins_on, until(rules, begins_on), now.date())
+            return warnings_of_offices(offices_of([member])) + judged
 
         def act(group: Group, rules: GroupRules, now: datetime, warnings: list[Warned]) -> None:
             begins_on = joined_on or now.date()

@@ -12,6 +12,7 @@ from uuid import UUID
 from eventsourcing.domain import Aggregate
 
 from services.meetings.domain.errors import RuleBroken
+from services.meetings.domain.office import offices_of, warnings_of_offices
 
 
 class UnknownAudit(RuleBroken):
@@ -187,10 +188,12 @@ class Audit(Aggregate):
 
 def warnings_about(kind: str, reviewers: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     """Rules: reviewer-not-trained, because training and support are promised to whoever looks;
-    peer-review-without-peers, because that is what makes it one (framework procedure 1.8)."""
+    peer-review-without-peers, because that is what makes it one (framework procedure 1.8);
+    office-like-a-name."""
     found = []
     if any(not one["trained"] for one in reviewers):
         found.append("reviewer-not-trained")
     if kind == "peer_review" and not any("person" in one for one in reviewers):
         found.append("peer-review-without-peers")
+    found += [one.rule for one in warnings_of_offices(offices_of(reviewers))][:1]
     return tuple(found)

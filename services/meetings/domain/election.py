@@ -14,6 +14,7 @@ from eventsourcing.domain import Aggregate
 from services.meetings.domain import election_events as happened
 from services.meetings.domain import election_rules as rule
 from services.meetings.domain.counting import Count, Outcome, decided, outcome
+from services.meetings.domain.office import offices_of, warnings_of_offices
 from services.meetings.domain.scheduling import Warned
 from services.meetings.domain.standing import Standing, refuse_past
 
@@ -226,10 +227,12 @@ class Election(Standing, Aggregate):
         )
 
     def warnings_of_declaring(self, overseers: Sequence[Party]) -> list[Warned]:
+        found = warnings_of_offices(offices_of(overseers))
         if len(overseers) >= len(self.overseen_by):
-            return []
+            return found
         who = ", ".join(self.overseen_by)
-        return [Warned("election-not-overseen", f"It is overseen by: {who}. Name who looked on for each.")]
+        message = f"It is overseen by: {who}. Name who looked on for each."
+        return [*found, Warned("election-not-overseen", message)]
 
     def call_off(self, reason: str, at: datetime) -> None:
         self._at_stage("called", "nominating", "nominated", "voting", "closed", "counted")

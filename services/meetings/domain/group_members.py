@@ -14,7 +14,7 @@ from services.meetings.domain.group_events import (
     ViceChairChosen,
     key_of,
 )
-from services.meetings.domain.group_rules import SERVICE_USERS, GroupRules
+from services.meetings.domain.group_rules import IN_PERSON, SERVICE_USERS, GroupRules
 from services.meetings.domain.scheduling import Warned
 
 Member = dict[str, str]
@@ -45,8 +45,12 @@ class MembersOfAGroup:
         warnings: list[Warned],
         at: datetime,
     ) -> None:
-        """Raises MemberAlready, DayStillToCome, TermEndsBeforeItBegins."""
+        """Raises MemberMustBeAPerson, MemberAlready, DayStillToCome, TermEndsBeforeItBegins."""
         self.refuse_if_wound_up()
+        if capacity in IN_PERSON and "person" not in member:
+            raise rule.MemberMustBeAPerson(
+                "Only a person can be that, not an office. Choose the person, or add them to the people first."
+            )
         if key_of(member) in self.members:
             raise rule.MemberAlready("They are a member of this group already.")
         refuse_to_come(joined_on, at)

@@ -41,6 +41,14 @@ class MemberAlready(RuleBroken):
     field = "member"
 
 
+class MemberMustBeAPerson(RuleBroken):
+    """Who uses a service, used one, cares for somebody or is a lay representative sits for themselves: a person by
+    their code, whom erasing finds, never an office (P2, M2)."""
+
+    kind = "invalid"
+    field = "member"
+
+
 class NotAMember(RuleBroken):
     """Chairs, vice-chairs and nominees are members (framework procedure 1.1)."""
 
@@ -70,6 +78,10 @@ class NomineeAgreedTooLate(RuleBroken):
 class TermEndsBeforeItBegins(RuleBroken):
     kind = "invalid"
     field = "term_ends"
+
+
+IN_PERSON = SERVICE_USERS | {"carer", "lay"}
+"""Capacities that nobody has by an office."""
 
 
 @dataclass(frozen=True, kw_only=True)

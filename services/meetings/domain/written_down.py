@@ -13,6 +13,7 @@ from uuid import UUID
 from services.meetings.domain.attendance import Attendance
 from services.meetings.domain.meeting_errors import GroupHadEnded, NobodyCame, RecordedBeforeItTookPlace
 from services.meetings.domain.meeting_events import MeetingRecorded
+from services.meetings.domain.office import warnings_of_offices
 from services.meetings.domain.scheduling import Warned
 
 NO_NOTICE = Warned("no-notice-given", "It was not entered here that people were told of it before.")
@@ -43,7 +44,9 @@ class WrittenDown:
 
     @staticmethod
     def warnings_of_writing_down(happened: Happened, must_attend: Sequence[str]) -> list[Warned]:
-        return [*absent(happened.attendance.missing(must_attend)), NO_NOTICE, NO_AGENDA]
+        came = happened.attendance
+        offices = warnings_of_offices([*came.posts, *(one for one in came.apologies if one[:3] != "PE-")])
+        return [*offices, *absent(came.missing(must_attend)), NO_NOTICE, NO_AGENDA]
 
     @classmethod
     def write_down(

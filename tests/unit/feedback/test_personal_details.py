@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chassis.personal_details import Detail, find_details
+from chassis.personal_details import Detail, find_details, reads_like_a_name
 
 pytestmark = pytest.mark.requirement("F5")
 
@@ -161,3 +161,20 @@ def test_a_text_made_to_be_slow_is_searched_quickly(piece):
     started = time.process_time()
     find_details({"we_did": piece * (20_000 // len(piece))}, ["Mary Smith"])
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.requirement("T2")
+@pytest.mark.parametrize(
+    "office", ["Zelda", "John Smithson", "jane unknown", "Mary-Ann O'Neill", "Олена Коваль"]
+)
+def test_what_may_be_a_name_reads_like_one(office):
+    assert reads_like_a_name(office)
+
+
+@pytest.mark.requirement("T2")
+@pytest.mark.parametrize(
+    "office",
+    ["Caretaker", "Head of Property", "Night manager", "Manager, Elm House", "Vice-chair", "Flat 9", "9"],
+)
+def test_an_office_does_not_read_like_a_name(office):
+    assert not reads_like_a_name(office)

@@ -132,6 +132,12 @@ class TestMembers:
     def test_nobody_is_a_member_twice(self):
         given(it.established(), it.joined()).when(join()).then(rule.MemberAlready)
 
+    @pytest.mark.requirement("P2")
+    @pytest.mark.parametrize("capacity", ["service_user", "former_service_user", "carer", "lay"])
+    def test_who_sits_for_themselves_is_a_person_never_an_office(self, capacity):
+        as_office = join({"post": "Caretaker"}, capacity=capacity)
+        given(it.established()).when(as_office).then(rule.MemberMustBeAPerson)
+
     def test_who_left_may_come_back(self):
         given(it.established(), it.joined(), it.left()).when(join()).then(it.joined())
 

@@ -271,3 +271,24 @@ def test_the_list_comes_out_the_same_when_it_is_made_again(then):
     before = house.everything_stored()["meetings.groups"]
     house.services.runtimes["meetings"].rebuild("groups")
     assert house.everything_stored()["meetings.groups"] == before
+
+
+@pytest.mark.requirement("T2")
+def test_a_title_is_refused_and_an_office_like_a_name_is_written_down_only_after_reading(then):
+    house, _ = then
+    here = established(house)
+    office = {"capacity": "board", "how": "appointed"}
+    for name in ("Mr Nobody", " dr. jane unknown", "jane@example.org"):
+        with refused("invalid-request", "invalid", "member.post"):
+            added(house, here, {"post": name}, **office)
+    found = added(house, here, {"post": "Jane Unknown"}, **office)
+    assert (found["done"], [one["rule"] for one in found["warnings"]]) == (False, ["office-like-a-name"])
+    assert group(house, here)["sitting"] == []
+    assert added(house, here, {"post": "Jane Unknown"}, in_spite_of=["office-like-a-name"], **office)["done"]
+    [joined] = [
+        one
+        for one in house.meetings("group_history", reference=here)["history"]
+        if one["event"] == "member_joined"
+    ]
+    assert joined["warnings"] == ["office-like-a-name"]
+    assert added(house, here, TRUSTEE, **office)["done"]

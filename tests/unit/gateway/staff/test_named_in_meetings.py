@@ -152,6 +152,19 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
 
 
 @pytest.mark.requirement("M5")
+@pytest.mark.requirement("T2")
+def test_who_else_came_is_known_or_an_office(office: Office, manager: Desk):
+    meeting = soon(office, group(office))
+    abdi = a_person(office, "Abdi Warsame")
+    manager.open(f"/staff/meetings/{meeting}/attendance")
+    text = manager.press("Keep the list", status=422, posts="Caretaker\nJohn Smithson\nabdi warsame")
+    assert "“John Smithson” reads like a name, and we know nobody who is called that." in text
+    manager.press("Keep the list", posts="Caretaker\nabdi warsame", apologies="Night manager")
+    found = office.ask("get_meeting", service="meetings", meeting=meeting)
+    assert (found["people"], found["posts"], found["apologies"]) == ([abdi], ["Caretaker"], ["Night manager"])
+
+
+@pytest.mark.requirement("M5")
 def test_offices_that_always_come_are_ticked_too(office: Office, manager: Desk):
     meeting = soon(office, group(office, "user_forum", None))
     manager.open(f"/staff/meetings/{meeting}/attendance")
