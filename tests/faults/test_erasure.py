@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from chassis.errors import Refusal
 from said.local import LocalServices
 from tests.servers.postgresql import Database
 from tests.servers.process import clean_environment
@@ -51,6 +52,7 @@ def test_nothing_of_them_is_left_anywhere_and_nobody_else_loses_anything(
     before = services.call("people", "contacts_of", {"persons": staying})
 
     for person in going:
+        _nothing_of_them_is_taken_in_plain(services, voices, person)
         people.erase(person)
     settle(services)
 
@@ -102,6 +104,17 @@ def test_a_process_that_is_killed_has_erased_somebody_wholly_or_not_at_all(
     assert {person for person, contact in contacts.items() if contact is None} == erased
     assert_views_equal_a_rebuild(services)
     assert left_of(_marks(people, erased), stored()) == set()
+
+
+def _nothing_of_them_is_taken_in_plain(services: LocalServices, voices: Voices, person: str) -> None:
+    """Neither as the reason of what erases them, nor as an office in the log of meetings and on the bus."""
+    mark = voices.people.marks[person]
+    with pytest.raises(Refusal, match="Leave out their name"):
+        voices.people.ask("erase_person", person=person, reason=f"Asked at the desk by Ada {mark}.")
+    sits = {"reference": voices.rooms.groups[0], "how": "open", "in_spite_of": ["office-like-a-name"]}
+    for post, capacity in ((f"Ms {mark}", "staff"), (mark, "service_user")):
+        with pytest.raises(Refusal):
+            services.call("meetings", "add_member", sits | {"member": {"post": post}, "capacity": capacity})
 
 
 def _erase_until_it_is_killed(

@@ -35,7 +35,8 @@ class ExportPerson(Contract):
 
 
 class ErasePerson(Contract):
-    """For ever. Counts and figures stand. `reason` stays in the history: nothing personal in it."""
+    """For ever. Counts and figures stand. `reason` stays in the history: one that has their name or contact in it is
+    refused."""
 
     person = reference("PE")
     reason = words(longest=2000)

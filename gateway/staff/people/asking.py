@@ -76,6 +76,7 @@ def export_person(reference: str) -> Page:
     found = the_person(reference, ERASE)
     form = WhyForm()
     form.reason.label.text = gettext("Who asked, and how do you know that it was them?")
+    form.reason.description = gettext("Write no name: this stays, also when they are erased.")
     if form.validate_on_submit():
         try:
             held = everything_held(found["person"], form.reason.data.strip())

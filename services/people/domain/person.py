@@ -9,6 +9,7 @@ from uuid import UUID
 from eventsourcing.domain import Aggregate
 
 from services.people.domain import person_events as happened
+from services.people.domain.kept_reason import refuse_a_reason_that_names
 from services.people.domain.person_errors import (
     AlreadyErased,
     AlreadyExtended,
@@ -186,12 +187,16 @@ class Person(Aggregate):
         )
 
     def export(self, reason: str, at: datetime) -> None:
-        """Of somebody erased nothing personal is given out, so there is nothing to record."""
+        """Of somebody erased nothing personal is given out, so there is nothing to record. Raises
+        ReasonNamesThePerson."""
         if not self.erased:
+            refuse_a_reason_that_names(self.contact, reason)
             self._record(happened.PersonExported, at, reason=reason)
 
     def erase(self, reason: str, at: datetime) -> None:
+        """Raises ReasonNamesThePerson."""
         if not self.erased:
+            refuse_a_reason_that_names(self.contact, reason)
             self._record(happened.PersonErased, at, reason=reason, erased_at=at)
 
     def close_request(self, kind: str) -> None:

@@ -14,6 +14,14 @@ class AlreadyErased(RuleBroken):
     field = "person"
 
 
+class ReasonNamesThePerson(RuleBroken):
+    """Why somebody was erased, or given a copy, is kept for ever beside their code and read by staff: what it tells of
+    their name or of how to reach them would outlive its erasure (P2, T2)."""
+
+    kind = "invalid"
+    field = "reason"
+
+
 class ContactIsForbidden(RuleBroken):
     """They asked not to be contacted, or never agreed to be told of things (P1, P2)."""
 

@@ -80,5 +80,6 @@ def exported() -> Fact:
     return Fact(d.PersonExported, ANA | {"reason": "Ana asked."})
 
 
-def erased() -> Fact:
-    return Fact(d.PersonErased, ANA | {"reason": "Ana asked.", "erased_at": LONG_AGO})
+def erased(reason: str = "Ana asked.") -> Fact:
+    """The reason as it could be written down before a name in it was refused."""
+    return Fact(d.PersonErased, ANA | {"reason": reason, "erased_at": LONG_AGO})

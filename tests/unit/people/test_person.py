@@ -227,8 +227,29 @@ class TestAskingForWhatIsHeld:
 @pytest.mark.requirement("P2")
 class TestErasing:
     def test_is_recorded_with_its_reason_once(self):
-        given(*KNOWN).when(lambda ana: ana.erase("Ana asked.", LONG_AGO)).then(facts.erased())
+        given(*KNOWN).when(lambda ana: ana.erase("They asked.", LONG_AGO)).then(facts.erased("They asked."))
         given(*KNOWN, facts.erased()).when(lambda ana: ana.erase("Again.", LONG_AGO)).then()
+
+    @pytest.mark.requirement("T2")
+    @pytest.mark.parametrize(
+        "reason",
+        [
+            "asked at the desk by ANA",
+            "Mrs Nowak's daughter rang.",
+            "From ana@example.org",
+            "From 0115 4960123",
+            "Moved out of 12 elm road.",
+        ],
+    )
+    def test_a_reason_that_is_kept_names_nobody(self, reason):
+        known = given(facts.registered(), facts.contact_given(address="12 Elm Road\nNottingham"))
+        known.when(lambda ana: ana.erase(reason, LONG_AGO)).then(rule.ReasonNamesThePerson)
+        known.when(lambda ana: ana.export(reason, LONG_AGO)).then(rule.ReasonNamesThePerson)
+
+    @pytest.mark.requirement("T2")
+    def test_a_reason_may_say_anything_else(self):
+        said = "Asked at the desk on 12 May, banana in hand."
+        given(*KNOWN).when(lambda ana: ana.erase(said, LONG_AGO)).then(facts.erased(said))
 
     def test_nothing_personal_is_left(self):
         ana = given(*KNOWN, facts.request_made(), facts.erased()).aggregate

@@ -59,19 +59,19 @@ def test_requests_are_seen_at_the_persons_own_place(house):
 def test_everything_held_is_given_out_and_that_it_was_stands_in_the_history(house):
     ana = join(house)
     house.people("ask_for_export", person=ana, asked_how="spoken")
-    given = json.dumps(house.people("export_person", person=ana, reason="Ana asked."))
+    given = json.dumps(house.people("export_person", person=ana, reason="They asked."))
     for held in (
         "Ana Nowak",
         "0115 496 0123",
         "ana@example.org",
         "Please speak slowly.",
         "Polish",
-        "Ana asked.",
+        "They asked.",
     ):
         assert held in given
     assert requests(house) == []
     last = house.people("get_person", person=ana)["history"][-1]
-    assert (last["event"], last["actor"], last["reason"]) == ("person_exported", "Jo Park", "Ana asked.")
+    assert (last["event"], last["actor"], last["reason"]) == ("person_exported", "Jo Park", "They asked.")
 
 
 def test_what_was_replaced_later_is_held_and_so_given_out_as_well(house):
@@ -79,7 +79,7 @@ def test_what_was_replaced_later_is_held_and_so_given_out_as_well(house):
     house.people("change_contact", person=ana, contact={"name": "Ana Nowak", "email": "ana@new.example.org"})
     house.people("record_needs", person=ana, needs=["braille"], note="Nothing on the phone, please.")
     house.people("record_needs", person=ana, needs=["audio"])
-    given = json.dumps(house.people("export_person", person=ana, reason="Ana asked."))
+    given = json.dumps(house.people("export_person", person=ana, reason="They asked."))
     for held in ("ana@example.org", "ana@new.example.org", "Nothing on the phone, please.", "braille"):
         assert held in given
 
@@ -89,19 +89,19 @@ class TestErasing:
         ana = join(house)
         house.people("forbid_contact", person=ana, why="My landlord reads my post.")
         house.people("ask_for_erasure", person=ana, asked_how="spoken")
-        house.people("erase_person", person=ana, reason="Ana asked.")
+        house.people("erase_person", person=ana, reason="They asked.")
         shown = house.people("get_person", person=ana)
         held = json.dumps([shown, house.everything_stored()], default=str)
         for gone in ("Nowak", "0115", "ana@example", "slowly", "Polish", "landlord", "repairs", "surveys"):
             assert gone not in held
         assert shown["erased_at"] is not None
         assert shown["local_service"] == "elm-house"
-        assert shown["history"][-1]["reason"] == "Ana asked."
+        assert shown["history"][-1]["reason"] == "They asked."
         assert requests(house) == []
 
     def test_others_are_told_and_get_nothing_any_more(self, house):
         ana = join(house)
-        house.people("erase_person", person=ana, reason="Ana asked.")
+        house.people("erase_person", person=ana, reason="They asked.")
         assert house.people("names_of", persons=[ana]) == {"names": {ana: None}}
         assert house.people("contacts_of", persons=[ana]) == {"contacts": {ana: None}}
         assert house.people("may_contact", persons=[ana]) == {"may_contact": {ana: False}}
@@ -111,7 +111,7 @@ class TestErasing:
 
     def test_again_changes_nothing_and_nothing_is_added(self, house):
         ana = join(house)
-        house.people("erase_person", person=ana, reason="Ana asked.")
+        house.people("erase_person", person=ana, reason="They asked.")
         with nothing_happens(house):
             house.people("erase_person", person=ana, reason="Again.")
             with refused("already-erased", "refused", "person"):
@@ -121,7 +121,7 @@ class TestErasing:
 
     def test_a_view_made_again_afterwards_is_the_same(self, house):
         ana, sam = join(house), join(house, "Sam Lee")
-        house.people("erase_person", person=ana, reason="Ana asked.")
+        house.people("erase_person", person=ana, reason="They asked.")
         before = house.everything_stored()
         for view in ("people", "data_requests"):
             house.services.runtimes["people"].rebuild(view)

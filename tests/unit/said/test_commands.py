@@ -208,7 +208,7 @@ class TestPerson:
         assert "The lift is slow." in json.dumps(held["feedback"])
 
     def test_erasing_asks_first(self, said: Said, services: LocalServices, ana: str) -> None:
-        asked = said("person", "erase", ana, "--reason", "Ana asked.")
+        asked = said("person", "erase", ana, "--reason", "They asked.")
         assert asked.exit_code == 1
         assert "Nobody can undo it" in asked.output
         assert services.call("people", "names_of", {"persons": [ana]})["names"][ana] == "Ana Nowak"
@@ -218,13 +218,19 @@ class TestPerson:
     ) -> None:
         assert (
             "is erased"
-            in said("person", "erase", ana, "--reason", "Ana asked.", "--by", "Jo", "--yes").output
+            in said("person", "erase", ana, "--reason", "They asked.", "--by", "Jo", "--yes").output
         )
         held = said("person", "export", ana).stdout
         assert "Nowak" not in held
         assert "The lift" not in held
         last = services.call("people", "get_person", {"person": ana})["history"][-1]
-        assert (last["event"], last["actor"], last["reason"]) == ("person_erased", "Jo", "Ana asked.")
+        assert (last["event"], last["actor"], last["reason"]) == ("person_erased", "Jo", "They asked.")
+
+    def test_a_reason_that_names_them_is_refused(self, said: Said, services: LocalServices, ana: str) -> None:
+        asked = said("person", "erase", ana, "--reason", "asked by Ana Nowak", "--yes")
+        assert asked.exit_code == 1
+        assert "Leave out their name" in asked.output
+        assert services.call("people", "names_of", {"persons": [ana]})["names"][ana] == "Ana Nowak"
 
     def test_somebody_unknown_is_told(self, said: Said) -> None:
         unknown = said("person", "export", "PE-00000-0")

@@ -256,7 +256,9 @@ class TestWhatIsHeld:
         ana = join(office)
         office.receipt("The lift is slow.", person=ana)
         manager.open(f"/staff/people/{ana}/export")
-        manager.press("Get the file", reason="Ana, with her key worker.")
+        refused = manager.press("Get the file", status=422, reason="Ana, with her key worker.")
+        assert "Leave out their name" in refused
+        manager.press("Get the file", reason="They came, with their key worker.")
         assert manager.page.headers["Content-Disposition"] == f'attachment; filename="{ana}.json"'
         held = json.loads(manager.page.text)
         assert held["people"]["name"] == "Ana Nowak"
