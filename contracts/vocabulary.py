@@ -198,6 +198,10 @@ SUPPORT_KINDS = (
     "other",
 )
 """What helps people to take part (Helping our Future 8.1, Dundee, Reading; requirement M10)."""
+TAKES_PART_IN_MEETINGS = ("groups", "elections", "meetings", "activities")
+"""What somebody takes part in, as `meetings` knows it."""
+TAKES_PART_IN_PEOPLE = ("training", "thanks", "volunteering")
+"""The same, as `people` knows it."""
 SUPPORT_STATES = ("waiting", "met", "answered")
 NEW_WAY_STATES = ("proposed", "approved", "turned_down", "running", "ended")
 CALENDAR_KINDS = ("meeting", "nominations", "ballot", "training", *ACTIVITY_KINDS)

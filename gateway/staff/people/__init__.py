@@ -10,7 +10,18 @@ from gateway.staff.people import (
     inviting,
     listing,
     person,
+    taking_part,
     to_send,
 )
 
-__all__ = ["adding", "asking", "changing", "equality", "inviting", "listing", "person", "to_send"]
+__all__ = [
+    "adding",
+    "asking",
+    "changing",
+    "equality",
+    "inviting",
+    "listing",
+    "person",
+    "taking_part",
+    "to_send",
+]

@@ -29,6 +29,7 @@ from services.meetings.application.reading_minutes import ReadingMinutes
 from services.meetings.application.recording import Recording
 from services.meetings.application.scheduling import Scheduling
 from services.meetings.application.support import Support
+from services.meetings.application.taking_part import TakingPart
 from services.meetings.application.venues import Venues
 from services.meetings.application.voting import Voting
 
@@ -65,6 +66,7 @@ class MeetingsApplication:
                 "activities": self.activities,
             },
         )
+        self.taking_part = TakingPart(desk)
         find = Finding(desk, policy)
         self.meetings = Meetings(desk, find, self.scheduling)
         self.recording = Recording(desk, find, self.scheduling)

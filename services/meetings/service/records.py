@@ -10,3 +10,7 @@ class RecordCalls(Entrypoints):
     @exposed(queries.ExportPerson)
     def export_person(self, **request: Any) -> Any:
         return self.app.erasing.export_person(**request)
+
+    @exposed(queries.TakesPartIn)
+    def takes_part_in(self, **request: Any) -> Any:
+        return self.app.taking_part.takes_part_in(**request)

@@ -196,6 +196,14 @@ class ActivitiesView(View):
         )
         return [dict(row._mapping) | {"took_part": bool(row.took_part)} for row in session.execute(query)]
 
+    def lately_of(self, session: Session, person: str, before: int | None, size: int) -> list[Row]:
+        """The last that somebody joined or took part in."""
+        c, p = self.activities.c, self.people.c
+        query = select(c.position, c.reference, c.title, c.local_service, c.starts_at, p.took_part)
+        query = query.join(self.people, p.activity == c.id).where(p.person == person)
+        query = query if before is None else query.where(c.position < before)
+        return [dict(row._mapping) for row in session.execute(query.order_by(c.position.desc()).limit(size))]
+
     def ids_to_come(self, session: Session, person: str, now: datetime) -> list[UUID]:
         """What somebody joined that has not begun, and was not cancelled."""
         c, p = self.activities.c, self.people.c

@@ -211,3 +211,13 @@ class ElectionsView(View):
         """Every time that somebody stood, the oldest first."""
         query = select(self.candidates).where(self.candidates.c.candidate == person)
         return [dict(row._mapping) for row in session.execute(query.order_by(self.candidates.c.position))]
+
+    def lately_of(self, session: Session, person: str, before: int | None, size: int) -> list[Row]:
+        """The last times that somebody stood, with the election's group, local service and who was elected."""
+        c, e = self.candidates.c, self.elections.c
+        query = select(
+            c.position, c.received_on, c.withdrawn_on, e.reference, e.group, e.local_service, e.elected
+        )
+        query = query.join(self.elections, e.reference == c.election).where(c.candidate == person)
+        query = query if before is None else query.where(c.position < before)
+        return [dict(row._mapping) for row in session.execute(query.order_by(c.position.desc()).limit(size))]

@@ -278,6 +278,14 @@ class GroupsView(View):
         query = select(self.members).where(self.members.c.member == key).order_by(self.members.c.position)
         return [dict(row._mapping) for row in session.execute(query)]
 
+    def lately_of(self, session: Session, person: str, before: int | None, size: int) -> list[Row]:
+        """The last times that somebody joined a group, with the group's name, slug and local service."""
+        g, m = self.groups.c, self.members.c
+        query = select(m.position, g.slug, g.name, g.local_service, m.joined_on, m.current)
+        query = query.join(self.groups, g.reference == m.group).where(m.member == person)
+        query = query if before is None else query.where(m.position < before)
+        return [dict(row._mapping) for row in session.execute(query.order_by(m.position.desc()).limit(size))]
+
     def nominees_from(self, session: Session, reference: str, since: date) -> list[Row]:
         n = self.nominees.c
         query = select(self.nominees).where(n.group == reference, n.for_on >= since)

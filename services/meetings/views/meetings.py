@@ -250,6 +250,13 @@ class MeetingsView(View):
         query = select(self.meetings).where(self.meetings.c.meeting.in_(mine))
         return self._rows(session, query.order_by(self.meetings.c.position))
 
+    def lately_of(self, session: Session, person: str, before: int | None, size: int) -> list[Row]:
+        """The last meetings somebody was at, or to which they said that they could not come."""
+        c = self.meetings.c
+        mine = select(self.people.c.meeting).where(self.people.c.person == person)
+        query = select(self.meetings).where(c.meeting.in_(mine)).order_by(c.position.desc()).limit(size)
+        return self._rows(session, query if before is None else query.where(c.position < before))
+
     def _of(
         self,
         query: Select[Any],

@@ -12,6 +12,7 @@ from services.people.application.persons import Persons
 from services.people.application.records import Records
 from services.people.application.routes import Routes
 from services.people.application.supporting import supporting_of
+from services.people.application.taking_part import TakingPart
 from services.people.application.thanks import ThankingPeople
 from services.people.application.training import Training
 from services.people.application.volunteers import Volunteers
@@ -39,6 +40,7 @@ class PeopleApplication:
         ]
         self.volunteers = Volunteers(desk, policy)
         self.routes = Routes(desk, policy)
+        self.taking_part = TakingPart(desk, policy)
         self.supporting_of = supporting_of(desk, self.thanks, self.training, self.volunteers)
         self.records.parts["supporting"] = self.supporting_of
 

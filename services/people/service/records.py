@@ -5,6 +5,7 @@ from typing import Any
 from chassis.entrypoints import Entrypoints, exposed
 from contracts.people.commands import records as commands
 from contracts.people.queries import bank as queries
+from contracts.people.queries import records as looking
 
 
 class RecordCalls(Entrypoints):
@@ -31,3 +32,7 @@ class RecordCalls(Entrypoints):
     @exposed(queries.ListDataRequests)
     def list_data_requests(self, **request: Any) -> Any:
         return self.app.records.list_data_requests(**request)
+
+    @exposed(looking.TakesPartIn)
+    def takes_part_in(self, **request: Any) -> Any:
+        return self.app.taking_part.takes_part_in(**request)

@@ -132,6 +132,12 @@ class ThanksView(View):
         )
         return list(session.execute(query).scalars())
 
+    def lately_of(self, session: Session, person: str, before: int | None, size: int) -> list[Row]:
+        c = self.thanks.c
+        query = select(self.thanks).where(c.person == person).order_by(c.position.desc()).limit(size)
+        query = query if before is None else query.where(c.position < before)
+        return [_shown(row._mapping) for row in session.execute(query)]
+
     def open_of(self, session: Session, person: str) -> list[UUID]:
         """Asked for, or approved and not given yet."""
         c = self.thanks.c

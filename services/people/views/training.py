@@ -131,6 +131,13 @@ class TrainingView(View):
     def ids_of(self, session: Session, person: str) -> list[UUID]:
         return list(session.execute(select(self.takers.c.id).where(self.takers.c.person == person)).scalars())
 
+    def lately_of(self, session: Session, person: str, skip: int, size: int) -> list[Row]:
+        """The last courses with a place for somebody, by when they begin."""
+        columns = self.courses.c
+        query = select(self.courses).join(self.takers, self.takers.c.course == columns.course)
+        query = query.where(self.takers.c.person == person).order_by(columns.starts_at.desc(), columns.course)
+        return [_shown(row._mapping) for row in session.execute(query.limit(size).offset(skip))]
+
     def ids_to_come(self, session: Session, person: str, now: datetime) -> list[UUID]:
         """The courses with a place for them that have not begun."""
         courses, takers = self.courses.c, self.takers.c

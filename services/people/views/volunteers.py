@@ -96,6 +96,12 @@ class VolunteersView(View):
         query = select(self.volunteers.c.id).where(self.volunteers.c.person == person)
         return list(session.execute(query.order_by(self.volunteers.c.position)).scalars())
 
+    def lately_of(self, session: Session, person: str, before: int | None, size: int) -> list[Row]:
+        c = self.volunteers.c
+        query = select(self.volunteers).where(c.person == person).order_by(c.position.desc()).limit(size)
+        query = query if before is None else query.where(c.position < before)
+        return [_shown(row._mapping) for row in session.execute(query)]
+
     def page(
         self, session: Session, state: str | None, places: list[str] | None, after: int | None, size: int
     ) -> list[Row]:

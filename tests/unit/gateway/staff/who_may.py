@@ -53,7 +53,7 @@ POLICY: dict[str, Section] = {
         (INVOLVEMENT, "register_place rename_place publish_approach close_place"),
     ],
     "people": [
-        (WORKERS, "people person opportunities"),
+        (WORKERS, "people person person_takes_part opportunities"),
         (WORKERS, "person_asks data_requests"),
         (WORKERS, "to_send message letter not_reached"),
         (MANAGERS, "new_person person_contact person_interests person_needs person_needs_reviewed"),
