@@ -78,8 +78,13 @@ HAPPENED: dict[str, Any] = {
     "election_called": _("The election was called"),
     "nominations_opened": _("People could stand"),
     "nomination_received": _("Somebody stood"),
+    "nomination_held": _("What they wrote waits to be read"),
+    "nomination_accepted": _("Everybody can read who they are and what they say"),
+    "statement_sent_back": _("Somebody was asked to change what they say"),
+    "statement_changed": _("Somebody changed what they say"),
     "nomination_withdrawn": _("Somebody no longer stands"),
     "candidate_erased": _("What we hold on somebody who stood was erased"),
+    "nominations_cut_short": _("The time to stand was ended before the last day"),
     "nominations_ended": _("Nobody could stand any more"),
     "ballot_opened": _("People could vote"),
     "ballot_codes_made": _("Codes to vote with were made"),
@@ -90,6 +95,7 @@ HAPPENED: dict[str, Any] = {
     "election_called_off": _("The election was called off"),
 }
 WARNED: dict[str, Any] = {
+    "too-short-to-vote": _("People could vote on one day only."),
     "not-what-this-group-is-made-of": _("Our policy says this group is made of other people."),
     "service-users-are-elected-here": _(
         "Our policy says that people who use services are elected to this group."

@@ -35,7 +35,7 @@ Page = str | tuple[str, int] | Response
 
 _PUBLIC = (
     "reference local_service name slug seats ballot who_may_stand who_may_vote state running time_is_over "
-    "nominations_close_on ballot_closes_on over_on reason not_overseen_because least"
+    "nominations_close_on cut_short_because ballot_closes_on over_on reason not_overseen_because least"
 ).split()
 """What everybody may know of an election, beside who stands and the result."""
 
@@ -205,7 +205,8 @@ def _the_election(reference: str) -> dict[str, Any]:
     """One that the public may know of, and only what it may: candidates are numbers and names, never the references
     that the rest of the system knows them by. Aborts with 404 otherwise.
 
-    candidates: who is on the ballot, while it runs. result: see `_result`.
+    candidates: who is on the ballot, while it runs; unread: how many more wait to be read by staff. result: see
+    `_result`.
     """
     try:
         found: dict[str, Any] = meetings("get_election", reference=tidy(reference))
@@ -217,16 +218,22 @@ def _the_election(reference: str) -> dict[str, Any]:
         abort(404)
     shown = {name: found[name] for name in _PUBLIC}
     shown["candidates"] = _on_the_ballot(found) if found["running"] else []
+    shown["unread"] = sum(one["reading"] == "waiting" for one in found["candidates"])
     shown["result"] = _result(found) if found["state"] == "declared" else None
     return shown
 
 
 def _on_the_ballot(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """Who stands, without those who were erased: `number`, `name` (None when they gave none), `statement`."""
-    standing = [one for one in found["candidates"] if not one["erased"]]
+    """Who stands, without those who were erased or whom nobody has read yet: `number`, `name` (None when they gave
+    none), `statement` (None while it has to be changed)."""
+    standing = [one for one in found["candidates"] if not one["erased"] and one["reading"] != "waiting"]
     names = names_of(one["candidate"] for one in standing)
     return [
-        {"number": one["number"], "name": names.get(one["candidate"]), "statement": one["statement"]}
+        {
+            "number": one["number"],
+            "name": names.get(one["candidate"]),
+            "statement": one["statement"] if one["reading"] == "read" else None,
+        }
         for one in standing
     ]
 

@@ -53,6 +53,9 @@ MEETING: Mapping[str, Callable[[Found], bool]] = {
 ELECTION: Mapping[str, Callable[[Found], bool]] = {
     "open_nominations": lambda one: one["state"] == "called",
     "nominate": lambda one: one["state"] == "nominating" and not one["time_is_over"],
+    "read_nomination": lambda one: one["state"] in ("nominating", "nominated"),
+    "send_statement_back": lambda one: one["state"] in ("nominating", "nominated"),
+    "change_statement": lambda one: one["state"] in ("nominating", "nominated"),
     "end_nominations": lambda one: one["state"] == "nominating",
     "open_ballot": lambda one: one["state"] == "nominated" and not one["uncontested"],
     "ballot_codes": lambda one: (

@@ -188,7 +188,7 @@ class Sittings:
             statement = f"I am {self._people.marks[person]} and I have time."
             said = {"reference": election, "candidate": person, "statement": statement}
             self.ask("nominate", **said, consents=True)
-        self.ask("end_nominations", reference=election)
+        self.ask("end_nominations", reference=election, because="All have heard.")
 
     def _open_ballot(self) -> None:
         self.ask("open_ballot", reference=self._election["reference"], closes_on=day_to_come(10))

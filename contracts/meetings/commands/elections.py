@@ -64,13 +64,41 @@ class WithdrawNomination(Contract):
     candidate = _person()
 
 
-class EndNominations(Contract):
+class AcceptNomination(Contract):
+    """Everybody may read it now. `confirmed_because`: why personal details in it are meant."""
+
     reference = reference("EL")
+    candidate = _person()
+    confirmed_because = optional_words(longest=2000)
+
+
+class SendStatementBack(Contract):
+    """They are asked to change their words, and stand without any until they do."""
+
+    reference = reference("EL")
+    candidate = _person()
+    reason = words(longest=2000)
+
+
+class ChangeStatement(Contract):
+    """New words of theirs, which are read like the first ones."""
+
+    reference = reference("EL")
+    candidate = _person()
+    statement = optional_words(longest=2000)
+
+
+class EndNominations(Contract):
+    """`because`: why before the day that people were told; everybody reads it."""
+
+    reference = reference("EL")
+    because = optional_words(longest=2000)
 
 
 class OpenBallot(Contract):
     reference = reference("EL")
     closes_on = fields.Date(required=True)
+    in_spite_of = fields.List(words(longest=100), load_default=list)
 
 
 class MakeBallotCodes(Contract):

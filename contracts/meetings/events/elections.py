@@ -5,7 +5,7 @@ from marshmallow import fields
 
 from contracts.fields import Contract, one_of, reference, slug, words
 from contracts.meetings.parties import Party, party
-from contracts.vocabulary import BALLOT_METHODS, CAPACITIES
+from contracts.vocabulary import BALLOT_METHODS, CAPACITIES, DETAIL_KINDS
 
 
 def _candidates() -> fields.List:
@@ -49,6 +49,33 @@ class NominationReceivedV1(ElectionEvent):
     received_on = fields.Date(required=True)
 
 
+class NominationHeldV1(ElectionEvent):
+    """Nobody reads it until a member of staff has."""
+
+    candidate = reference("PE")
+    held_on = fields.Date(required=True)
+
+
+class NominationAcceptedV1(ElectionEvent):
+    """Everybody may read it. `details`: kinds of personal details that somebody by name said are meant."""
+
+    candidate = reference("PE")
+    details = fields.List(one_of(DETAIL_KINDS), required=True)
+    accepted_on = fields.Date(required=True)
+
+
+class StatementSentBackV1(ElectionEvent):
+    """They were asked to change their words. What they are, and why, stays inside."""
+
+    candidate = reference("PE")
+    sent_back_on = fields.Date(required=True)
+
+
+class StatementChangedV1(ElectionEvent):
+    candidate = reference("PE")
+    changed_on = fields.Date(required=True)
+
+
 class NominationWithdrawnV1(ElectionEvent):
     candidate = reference("PE")
     withdrawn_on = fields.Date(required=True)
@@ -59,6 +86,14 @@ class CandidateErasedV1(ElectionEvent):
 
     candidate = reference("PE")
     erased_on = fields.Date(required=True)
+
+
+class NominationsCutShortV1(ElectionEvent):
+    """The time to stand ended before the day that people were `told`. Everybody may read why."""
+
+    told = fields.Date(required=True)
+    because = words(longest=2000)
+    ended_on = fields.Date(required=True)
 
 
 class NominationsEndedV1(ElectionEvent):
@@ -74,6 +109,12 @@ class BallotOpenedV1(ElectionEvent):
     candidates = _candidates()
     opened_on = fields.Date(required=True)
     closes_on = fields.Date(required=True)
+
+
+class BallotOpenedV2(BallotOpenedV1):
+    """Version 1 did not say what was gone on in spite of."""
+
+    warnings = fields.List(fields.String(), required=True)
 
 
 class BallotCodesMadeV1(ElectionEvent):

@@ -41,6 +41,7 @@ def the_election(reference: str, permission: Permission = Permission.READ_GROUPS
 NEXT: dict[str, Any] = {
     "open_nominations": _("Let people stand"),
     "nominate": _("Somebody stands"),
+    "read_nomination": _("Read who wants to stand"),
     "end_nominations": _("End the time to stand"),
     "open_ballot": _("Let people vote"),
     "ballot_codes": _("Print slips with codes"),
@@ -58,15 +59,18 @@ def next_of_election(election: dict[str, Any]) -> dict[str, Any] | None:
     page_of = _page_after(election)
     if page_of is None:
         return None
+    more: dict[str, Any] = {"number": _unread(election)} if page_of == "read_nomination" else {}
     return {
         "text": NEXT[page_of],
-        "href": url_for(f"staff.{page_of}", reference=election["reference"]),
+        "href": url_for(f"staff.{page_of}", reference=election["reference"], **more),
         "mine": may(me(), Permission.RUN_ELECTIONS, [election["local_service"]]),
     }
 
 
 def _page_after(election: dict[str, Any]) -> str | None:
     over = election["time_is_over"]
+    if election["state"] in ("nominating", "nominated") and _unread(election):
+        return "read_nomination"
     match election["state"]:
         case "called":
             return "open_nominations"
@@ -83,6 +87,12 @@ def _page_after(election: dict[str, Any]) -> str | None:
         case "counted":
             return "draw_lots" if election["lots_needed"] else "declare_result"
     return None
+
+
+def _unread(election: dict[str, Any]) -> int | None:
+    """The number of whoever waits longest to be read."""
+    waiting = (one["number"] for one in election["candidates"] if one["reading"] == "waiting")
+    return next(waiting, None)
 
 
 def ensure_place(place: str | None, permission: Permission) -> None:

@@ -11,8 +11,9 @@ from wtforms import BooleanField, RadioField, TextAreaField
 
 from chassis.references import tidy
 from gateway.accounts import Permission, may, requires
-from gateway.forms import Checkbox, NotLonger, Radios, TextArea, plain_lines
+from gateway.forms import Checkbox, NotLonger, Radios, TextArea, plain_lines, written
 from gateway.group_words import BALLOT, CAPACITY, options
+from gateway.i18n import day
 from gateway.public.places import names
 from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
@@ -42,6 +43,13 @@ class CallForm(OnceForm):
 
 class UntilForm(OnceForm):
     closes_on = DayField(_("Until which day?"), validators=[Given(_("Write the last day."))])
+
+
+class EarlyForm(OnceForm):
+    because = words_field(
+        _("Why can people stand no longer?"),
+        hint=_("Everybody reads it on the page of the election, so write no names."),
+    )
 
 
 class StandForm(OnceForm):
@@ -174,16 +182,30 @@ def withdraw_nomination(reference: str) -> Page:
 @blueprint.route("/elections/<reference>/end-nominations", methods=["GET", "POST"])
 @requires(Permission.RUN_ELECTIONS)
 def end_nominations(reference: str) -> Page:
+    """Before the day that people were told it takes a reason."""
     found = the_election(reference, Permission.RUN_ELECTIONS)
-    return step(
-        OnceForm(),
-        lambda: meetings("end_nominations", reference=found["reference"]),
-        heading=gettext("End the time to stand"),
-        button=gettext("End it"),
-        happens=gettext(
+    form = EarlyForm()
+    happens = [
+        gettext(
             "What happens: nobody can stand any more. "
             "If no more stand than there are seats, nobody has to vote."
+        )
+    ]
+    if found["time_is_over"] or found["state"] != "nominating":
+        del form.because
+    else:
+        told = day(found["nominations_close_on"])
+        happens.append(gettext("People were told that they can stand until %(day)s.", day=told))
+    return step(
+        form,
+        lambda: meetings(
+            "end_nominations",
+            reference=found["reference"],
+            because=written(form.because) if "because" in form._fields else None,
         ),
+        heading=gettext("End the time to stand"),
+        button=gettext("End it"),
+        happens=happens,
         **about_election(found),
     )
 

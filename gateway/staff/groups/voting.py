@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -18,7 +20,7 @@ from gateway.staff.forms import OnceForm
 from gateway.staff.groups.about import about_election, the_election
 from gateway.staff.groups.elections import UntilForm
 from gateway.staff.once import new_key
-from gateway.staff.step import step
+from gateway.staff.step import in_spite_of, step
 
 MOST = 120
 
@@ -38,9 +40,14 @@ def open_ballot(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
     form = UntilForm()
 
-    def act() -> None:
+    def act() -> Any:
         assert form.closes_on.data
-        meetings("open_ballot", reference=found["reference"], closes_on=form.closes_on.data.isoformat())
+        return meetings(
+            "open_ballot",
+            reference=found["reference"],
+            closes_on=form.closes_on.data.isoformat(),
+            in_spite_of=in_spite_of(),
+        )
 
     return step(
         form,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from gateway.accounts import Permission, may
@@ -36,6 +36,11 @@ def elections() -> Block | None:
     )
     lines = []
     for one in found["items"]:
+        if one["unread"] and one["state"] in ("nominating", "nominated"):
+            href = url_for("staff.election", reference=one["reference"])
+            many = ngettext("%(num)s waits to be read", "%(num)s wait to be read", one["unread"])
+            lines.append(Line(one["name"], gettext("Read who wants to stand"), href, many, False))
+            continue
         if one["state"] in ("nominating", "voting") and not one["time_is_over"]:
             continue
         do, endpoint = STEP[one["state"]]

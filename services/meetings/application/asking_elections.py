@@ -4,17 +4,17 @@ from typing import Any
 
 from chassis.desk import Desk
 from policies import Policy
-from services.meetings.application.elections import Elections
+from services.meetings.application.elections import Elections, details_in
 from services.meetings.domain.counting import decided, outcome
 from services.meetings.views.elections import ElectionsView, Row
 from services.meetings.views.groups import GroupsView
 
 _LINE = (
     "reference local_service group seats ballot who_may_stand who_may_vote overseen_by term_ends state running "
-    "called_on nominations_close_on ballot_closes_on uncontested codes_made cast counted spoilt votes counters "
-    "tied drawn drawn_by elected overseers not_overseen_because over_on reason"
+    "called_on nominations_close_on cut_short_because ballot_closes_on uncontested codes_made cast counted spoilt "
+    "votes counters tied drawn drawn_by elected overseers not_overseen_because over_on reason"
 ).split()
-_STANDS = "number candidate capacity seconder statement received_on erased".split()
+_STANDS = "number candidate capacity seconder statement received_on erased reading asked_to_change".split()
 
 
 class AskingElections:
@@ -32,9 +32,12 @@ class AskingElections:
             rows = self._view.page(session, after=after, size=size + 1, **filters)
             shown = rows[:size]
             groups = self._groups.by_references(session, {row["group"] for row in shown})
-            standing = self._view.how_many_stand(session, [row["reference"] for row in shown])
+            references = [row["reference"] for row in shown]
+            standing = self._view.how_many_stand(session, references)
+            unread = self._view.how_many_unread(session, references)
         items = [
-            self._shown(row, groups[row["group"]]) | {"candidates": standing.get(row["reference"], 0)}
+            self._shown(row, groups[row["group"]])
+            | {"candidates": standing.get(row["reference"], 0), "unread": unread.get(row["reference"], 0)}
             for row in shown
         ]
         return {"items": items, "next": str(rows[size - 1]["position"]) if len(rows) > size else None}
@@ -51,7 +54,11 @@ class AskingElections:
         found = outcome(row["votes"] or {}, row["seats"], erased)
         elected = decided(found, row["drawn"] or [])
         return self._shown(row, group) | {
-            "candidates": [{name: one[name] for name in _STANDS} for one in standing],
+            "candidates": [
+                {name: one[name] for name in _STANDS}
+                | {"details": [found.as_dict() for found in details_in(one["statement"])]}
+                for one in standing
+            ],
             "history": self._history(row),
             "would_be_elected": list(found.elected if elected is None else elected),
             "lots_needed": elected is None,

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from chassis.context import current
 from chassis.desk import Desk
+from chassis.personal_details import Detail, find_details
 from policies import Policy
 from services.meetings.application.groups import Groups
 from services.meetings.application.ids import id_of
@@ -17,10 +19,18 @@ from services.meetings.domain.group import Group
 from services.meetings.domain.months import months_after
 from services.meetings.views.elections import ElectionsView, Row
 
+PUBLIC = "public"
+"""Who acts on a page that needs no account."""
+
 
 class UnknownElection(RuleBroken):
     kind = "not_found"
     field = "reference"
+
+
+def details_in(statement: str | None) -> tuple[Detail, ...]:
+    """Personal details in what a candidate says of themselves. Their own name is meant to be read."""
+    return find_details({"statement": statement or ""}, ())
 
 
 class Elections:
@@ -91,22 +101,70 @@ class Elections:
         statement: str | None,
         consents: bool,
     ) -> dict[str, Any]:
+        """What a stranger wrote, and personal details whoever wrote them, are read by staff before others read them."""
         said = (statement or "").strip() or None
+        held = current().actor == PUBLIC or bool(details_in(said))
         return self.change(
             reference,
             lambda election, now: election.nominate(
-                candidate, capacity=capacity, seconder=seconder, statement=said, consents=consents, at=now
+                candidate,
+                capacity=capacity,
+                seconder=seconder,
+                statement=said,
+                consents=consents,
+                held=held,
+                at=now,
             ),
         )
+
+    def accept_nomination(
+        self, *, reference: str, candidate: str, confirmed_because: str | None
+    ) -> dict[str, Any]:
+        """Raises DetailsInStatement, NobodyByName, NothingToRead, DoesNotStand."""
+
+        def work(session: Session) -> dict[str, Any]:
+            election = self.load(session, reference)
+            standing = self._view.standing(session, reference)
+            said = next((one["statement"] for one in standing if one["candidate"] == candidate), None)
+            kinds = [one.kind for one in details_in(said)]
+            because = (confirmed_because or "").strip() or None
+            election.accept(candidate, kinds, because, current().actor, self._desk.now())
+            self._store.save(session, election)
+            return {"reference": reference}
+
+        return self._store.unit_of_work(work)
+
+    def send_statement_back(self, *, reference: str, candidate: str, reason: str) -> dict[str, Any]:
+        return self.change(
+            reference, lambda election, now: election.send_back(candidate, reason.strip(), now)
+        )
+
+    def change_statement(self, *, reference: str, candidate: str, statement: str | None) -> dict[str, Any]:
+        said = (statement or "").strip() or None
+        return self.change(reference, lambda election, now: election.change_statement(candidate, said, now))
 
     def withdraw_nomination(self, *, reference: str, candidate: str) -> dict[str, Any]:
         return self.change(reference, lambda election, now: election.withdraw(candidate, now))
 
-    def end_nominations(self, *, reference: str) -> dict[str, Any]:
-        return self.change(reference, lambda election, now: election.end_nominations(now))
+    def end_nominations(self, *, reference: str, because: str | None) -> dict[str, Any]:
+        """Raises EndedEarlyWithoutReason."""
+        why = (because or "").strip() or None
+        return self.change(reference, lambda election, now: election.end_nominations(now, why))
 
-    def open_ballot(self, *, reference: str, closes_on: date) -> dict[str, Any]:
-        return self.change(reference, lambda election, now: election.open_ballot(closes_on, now))
+    def open_ballot(self, *, reference: str, closes_on: date, in_spite_of: list[str]) -> dict[str, Any]:
+        """done and warnings. Raises NoBallotNeeded, ElectionDaysOutOfOrder, NotReadYet."""
+
+        def work(session: Session) -> dict[str, Any]:
+            election, now = self.load(session, reference), self._desk.now()
+            warnings = election.warnings_of_opening(closes_on, now.date())
+            told = {"reference": reference, "warnings": [asdict(one) for one in warnings]}
+            if {one.rule for one in warnings} - set(in_spite_of):
+                return told | {"done": False, "state": election.state}
+            election.open_ballot(closes_on, warnings, now)
+            self._store.save(session, election)
+            return told | {"done": True, "state": election.state}
+
+        return self._store.unit_of_work(work)
 
     def draw_lots(self, *, reference: str, drawn: list[str], drawn_by: Party) -> dict[str, Any]:
         return self.change(reference, lambda election, now: election.draw(drawn, drawn_by, now))

@@ -42,7 +42,7 @@ class Nominations:
         self._view: ElectionsView = desk.view(ElectionsView)
 
     def held_on(self, session: Session, person: str) -> list[dict[str, Any]]:
-        told = "election capacity seconder statement received_on withdrawn_on".split()
+        told = "election capacity seconder statement received_on asked_to_change withdrawn_on".split()
         return [{name: row[name] for name in told} for row in self._view.of_candidate(session, person)]
 
     def erase(self, session: Session, person: str) -> list[Election]:

@@ -31,7 +31,12 @@ class Election(Standing, Aggregate):
     Created = happened.ElectionCalled
     NominationsBegun = happened.NominationsOpened
     Nominated = happened.NominationReceived
+    Held = happened.NominationHeld
+    Accepted = happened.NominationAccepted
+    SentBack = happened.StatementSentBack
+    Reworded = happened.StatementChanged
     Withdrawn = happened.NominationWithdrawn
+    CutShort = happened.NominationsCutShort
     NominationsOver = happened.NominationsEnded
     CandidateErased = happened.CandidateErased
     Opened = happened.BallotOpened
@@ -67,6 +72,7 @@ class Election(Standing, Aggregate):
         self.candidates: dict[str, str] = {}
         self.put_forward = 0
         self.numbers: dict[str, int] = {}
+        self.unread: set[str] = set()
         self.erased: set[str] = set()
         self.uncontested = False
         self.codes_made = 0
@@ -107,12 +113,13 @@ class Election(Standing, Aggregate):
             called_on=at.date(),
         )
 
-    def open_ballot(self, closes_on: date, at: datetime) -> None:
-        """Raises NoBallotNeeded, ElectionDaysOutOfOrder."""
+    def open_ballot(self, closes_on: date, warnings: list[Warned], at: datetime) -> None:
+        """Raises NoBallotNeeded, ElectionDaysOutOfOrder, NotReadYet."""
         self._at_stage("nominated")
         if self.uncontested:
             raise rule.NoBallotNeeded("There are no more candidates than seats. Declare the result.")
         refuse_past(closes_on, at)
+        self._refuse_unread()
         self._record(
             happened.BallotOpened,
             at,
@@ -120,7 +127,13 @@ class Election(Standing, Aggregate):
             candidates=tuple(self.candidates),
             opened_on=at.date(),
             closes_on=closes_on,
+            warnings=tuple(one.rule for one in warnings),
         )
+
+    def warnings_of_opening(self, closes_on: date, today: date) -> list[Warned]:
+        if closes_on != today:
+            return []
+        return [Warned("too-short-to-vote", "People could vote today only. Many would hear of it too late.")]
 
     def make_codes(self, made: int, at: datetime) -> None:
         """Raises WrongBallotMethod."""
@@ -203,9 +216,10 @@ class Election(Standing, Aggregate):
         self, overseers: Sequence[Party], warnings: list[Warned], at: datetime, because: str | None = None
     ) -> None:
         """Who was erased is not elected: the next one is, or the seat stays empty. because: why not everybody looked on
-        who oversees it. Raises TieNotDecided, NobodyLookedOn."""
+        who oversees it. Raises TieNotDecided, NobodyLookedOn, NotReadYet."""
         if self.uncontested:
             self._at_stage("nominated")
+            self._refuse_unread()
             elected = tuple(one for one in self.candidates if one not in self.erased)
         else:
             self._at_stage("counted")

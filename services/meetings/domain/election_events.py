@@ -60,6 +60,61 @@ class NominationReceived(ElectionEvent):
         election.numbers[self.candidate] = election.put_forward
 
 
+class NominationHeld(ElectionEvent):
+    """Nobody else reads their name and their words until a member of staff has. Nominations from before there was this
+    event were shown at once."""
+
+    TOPIC = "meetings.nomination_held"
+    candidate: str
+    held_on: date
+
+    def apply(self, election: "Election") -> None:
+        election.unread.add(self.candidate)
+
+
+class NominationAccepted(ElectionEvent):
+    """Everybody may read it. details: kinds of personal details in it that somebody by name said are meant, and why."""
+
+    TOPIC = "meetings.nomination_accepted"
+    SEALED = ("confirmed_because",)
+    SUBJECT = "candidate"
+    candidate: str
+    details: tuple[str, ...]
+    confirmed_because: str | None
+    accepted_on: date
+
+    def apply(self, election: "Election") -> None:
+        election.unread.discard(self.candidate)
+
+
+class StatementSentBack(ElectionEvent):
+    """They were asked to change their words; until then they stand without any."""
+
+    TOPIC = "meetings.statement_sent_back"
+    SEALED = ("reason",)
+    SUBJECT = "candidate"
+    candidate: str
+    reason: str | None
+    sent_back_on: date
+
+    def apply(self, election: "Election") -> None:
+        election.unread.discard(self.candidate)
+
+
+class StatementChanged(ElectionEvent):
+    """New words of theirs, which wait to be read."""
+
+    TOPIC = "meetings.statement_changed"
+    SEALED = ("statement",)
+    SUBJECT = "candidate"
+    candidate: str
+    statement: str | None
+    changed_on: date
+
+    def apply(self, election: "Election") -> None:
+        election.unread.add(self.candidate)
+
+
 class NominationWithdrawn(ElectionEvent):
     TOPIC = "meetings.nomination_withdrawn"
     candidate: str
@@ -67,6 +122,7 @@ class NominationWithdrawn(ElectionEvent):
 
     def apply(self, election: "Election") -> None:
         del election.candidates[self.candidate]
+        election.unread.discard(self.candidate)
 
 
 class CandidateErased(ElectionEvent):
@@ -78,6 +134,15 @@ class CandidateErased(ElectionEvent):
 
     def apply(self, election: "Election") -> None:
         election.erased.add(self.candidate)
+
+
+class NominationsCutShort(ElectionEvent):
+    """The time to stand was ended before the day that people were told."""
+
+    TOPIC = "meetings.nominations_cut_short"
+    told: date
+    because: str
+    ended_on: date
 
 
 class NominationsEnded(ElectionEvent):
@@ -94,15 +159,23 @@ class NominationsEnded(ElectionEvent):
 
 
 class BallotOpened(ElectionEvent):
+    """warnings: rules somebody went on in spite of; version 1 knew none."""
+
     TOPIC = "meetings.ballot_opened"
+    class_version = 2
     ballot: str
     candidates: tuple[str, ...]
     opened_on: date
     closes_on: date
+    warnings: tuple[str, ...]
 
     def apply(self, election: "Election") -> None:
         election.state = "voting"
         election.ballot_closes_on = self.closes_on
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["warnings"] = ()
 
 
 class BallotCodesMade(ElectionEvent):

@@ -31,6 +31,30 @@ class NominationsClosed(RuleBroken):
     """After the last day nobody is put forward any more."""
 
 
+class EndedEarlyWithoutReason(RuleBroken):
+    """People were told that they may stand until a day. Whoever ends that before the day is over says why, and
+    everybody reads it (M2)."""
+
+    kind = "invalid"
+    field = "because"
+
+
+class NotReadYet(RuleBroken):
+    """What strangers write goes public only after somebody has read it (M2, F5)."""
+
+
+class NothingToRead(RuleBroken):
+    """It was read already."""
+
+    field = "candidate"
+
+
+class DetailsInStatement(RuleBroken):
+    """Personal details were found; a named member of staff must say that they are meant (M2, F5)."""
+
+    field = "confirmed_because"
+
+
 class DoesNotStand(RuleBroken):
     kind = "not_found"
     field = "candidate"

@@ -20,12 +20,11 @@ from services.meetings.domain.minutes_errors import (
     MinutesNotApproved,
     MinutesNotCirculated,
     MinutesNotDrafted,
-    NobodyByName,
     NobodyToSendTo,
     NothingPutRight,
 )
+from services.meetings.domain.public_words import refuse_unmeant
 
-NOBODY_BY_NAME = frozenset({"", "public", "system", "staff", "api"})
 GENERAL = ""
 """The part that belongs to no agenda item."""
 
@@ -237,12 +236,10 @@ class Minutes(Aggregate):
             raise MinutesArePublished("These minutes are published.")
         if self.state == "approved":
             raise MinutesNotCirculated("Send them round first.")
-        if details and not confirmed_because:
-            raise DetailsInMinutes(
-                "There are personal details in it. Take them out, or say why they are meant."
-            )
-        if details and by.strip().lower() in NOBODY_BY_NAME:
-            raise NobodyByName("Somebody with a name must confirm this.")
+        unmeant = DetailsInMinutes(
+            "There are personal details in it. Take them out, or say why they are meant."
+        )
+        refuse_unmeant(details, confirmed_because, by, unmeant)
         self._record(
             MinutesPublished,
             at,

@@ -57,12 +57,6 @@ class DetailsInMinutes(RuleBroken):
     field = "confirmed_because"
 
 
-class NobodyByName(RuleBroken):
-    """Publishing personal details is somebody's decision, and that somebody has a name."""
-
-    field = "confirmed_because"
-
-
 class NothingPutRight(RuleBroken):
     """The correction says the same as before."""
 

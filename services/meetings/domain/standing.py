@@ -1,20 +1,24 @@
 """Standing in an election: being put forward, changing one's mind, the end of nominations (M2). Pure."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from services.meetings.domain import election_events as happened
 from services.meetings.domain import election_rules as rule
+from services.meetings.domain.public_words import refuse_unmeant
 
 
 class Standing:
-    """The part of an election that is about who stands. candidates: PE-… → capacity."""
+    """The part of an election that is about who stands. candidates: PE-… → capacity. unread: those of them whose name
+    and words nobody of the staff has read yet."""
 
     state: str
     seats: int
     who_may_stand: str
     nominations_close_on: date | None
     candidates: dict[str, str]
+    unread: set[str]
     _record: Any
     _at_stage: Any
 
@@ -40,9 +44,11 @@ class Standing:
         seconder: str | None,
         statement: str | None,
         consents: bool,
+        held: bool = False,
         at: datetime,
     ) -> None:
-        """Raises ConsentToStandMissing, StandsAlready, SecondedByThemselves, NominationsClosed."""
+        """held: somebody must read it before others do. Raises ConsentToStandMissing, StandsAlready,
+        SecondedByThemselves, NominationsClosed."""
         self._at_stage("nominating")
         if at.date() > (self.nominations_close_on or at.date()):
             raise rule.NominationsClosed("The last day to stand is over.")
@@ -63,12 +69,47 @@ class Standing:
             statement=statement,
             received_on=at.date(),
         )
+        if held:
+            self._record(happened.NominationHeld, at, candidate=candidate, held_on=at.date())
+
+    def accept(
+        self, candidate: str, details: Sequence[str], confirmed_because: str | None, by: str, at: datetime
+    ) -> None:
+        """details: kinds of personal details found in their words. Raises DoesNotStand, NothingToRead,
+        DetailsInStatement, NobodyByName."""
+        self._to_be_read(candidate)
+        unmeant = rule.DetailsInStatement(
+            "There are personal details in it. Ask them to change it, or say why they are meant."
+        )
+        refuse_unmeant(details, confirmed_because, by, unmeant)
+        self._record(
+            happened.NominationAccepted,
+            at,
+            candidate=candidate,
+            details=tuple(sorted(set(details))),
+            confirmed_because=confirmed_because if details else None,
+            accepted_on=at.date(),
+        )
+
+    def send_back(self, candidate: str, reason: str, at: datetime) -> None:
+        """They stand on, without words until they change them. Raises DoesNotStand, NothingToRead."""
+        self._to_be_read(candidate)
+        self._record(
+            happened.StatementSentBack, at, candidate=candidate, reason=reason, sent_back_on=at.date()
+        )
+
+    def change_statement(self, candidate: str, statement: str | None, at: datetime) -> None:
+        """Until the ballot opens. The new words are read again. Raises DoesNotStand."""
+        self._at_stage("nominating", "nominated")
+        self._refuse_unless_standing(candidate)
+        self._record(
+            happened.StatementChanged, at, candidate=candidate, statement=statement, changed_on=at.date()
+        )
 
     def withdraw(self, candidate: str, at: datetime) -> None:
         """Until the ballot opens. Raises DoesNotStand."""
         self._at_stage("nominating", "nominated")
-        if candidate not in self.candidates:
-            raise rule.DoesNotStand("They do not stand in this election.")
+        self._refuse_unless_standing(candidate)
         self._record(happened.NominationWithdrawn, at, candidate=candidate, withdrawn_on=at.date())
         if self.state == "nominated":
             self._end_nominations(at)
@@ -79,9 +120,31 @@ class Standing:
             self.withdraw(candidate, at)
         self._record(happened.CandidateErased, at, candidate=candidate, erased_on=at.date())
 
-    def end_nominations(self, at: datetime) -> None:
+    def end_nominations(self, at: datetime, because: str | None = None) -> None:
+        """because: why before the day that people were told is over. Raises EndedEarlyWithoutReason."""
         self._at_stage("nominating")
+        told = self.nominations_close_on
+        if told and at.date() <= told:
+            if not because:
+                raise rule.EndedEarlyWithoutReason(
+                    "People were told that they can stand longer. Say why they cannot. Everybody reads it."
+                )
+            self._record(happened.NominationsCutShort, at, told=told, because=because, ended_on=at.date())
         self._end_nominations(at)
+
+    def _to_be_read(self, candidate: str) -> None:
+        self._at_stage("nominating", "nominated")
+        self._refuse_unless_standing(candidate)
+        if candidate not in self.unread:
+            raise rule.NothingToRead("Somebody has read this already.")
+
+    def _refuse_unless_standing(self, candidate: str) -> None:
+        if candidate not in self.candidates:
+            raise rule.DoesNotStand("They do not stand in this election.")
+
+    def _refuse_unread(self) -> None:
+        if self.unread:
+            raise rule.NotReadYet("Read first what those who want to stand say of themselves.")
 
     def _end_nominations(self, at: datetime) -> None:
         said = {"candidates": tuple(self.candidates), "uncontested": len(self.candidates) <= self.seats}

@@ -24,6 +24,18 @@ class ElectionCalls(Entrypoints):
     def withdraw_nomination(self, **request: Any) -> Any:
         return self.app.elections.withdraw_nomination(**request)
 
+    @exposed(commands.AcceptNomination)
+    def accept_nomination(self, **request: Any) -> Any:
+        return self.app.elections.accept_nomination(**request)
+
+    @exposed(commands.SendStatementBack)
+    def send_statement_back(self, **request: Any) -> Any:
+        return self.app.elections.send_statement_back(**request)
+
+    @exposed(commands.ChangeStatement)
+    def change_statement(self, **request: Any) -> Any:
+        return self.app.elections.change_statement(**request)
+
     @exposed(commands.EndNominations)
     def end_nominations(self, **request: Any) -> Any:
         return self.app.elections.end_nominations(**request)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, String, Table, Text, Uuid, or_, select
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, String, Table, Text, Uuid, func, or_, select
 from sqlalchemy.orm import Session
 
 from chassis.changes import Changes
@@ -39,6 +39,7 @@ class ElectionsView(View):
             Column("running", Boolean, nullable=False),
             Column("called_on", Date, nullable=False),
             Column("nominations_close_on", Date),
+            Column("cut_short_because", Text),
             Column("ballot_closes_on", Date),
             Column("uncontested", Boolean, nullable=False),
             Column("codes_made", Integer, nullable=False),
@@ -71,6 +72,8 @@ class ElectionsView(View):
             Column("statement", Text),
             Column("received_on", Date, nullable=False),
             Column("withdrawn_on", Date),
+            Column("reading", String(20), nullable=False),
+            Column("asked_to_change", Text),
             Column("erased", Boolean, nullable=False),
             indexes=(("election", "position"), ("candidate",)),
         )
@@ -96,25 +99,30 @@ class ElectionsView(View):
             self.candidates,
             {"position": message.position, "election": message.data["reference"]}
             | {name: message.data[name] for name in said.split()}
-            | {"erased": False},
+            | {"erased": False, "reading": "read"},
         )
+
+    def on_nomination_held(self, changes: Changes, message: Message) -> None:
+        self._change_standing(changes, message, reading="waiting")
+
+    def on_nomination_accepted(self, changes: Changes, message: Message) -> None:
+        self._change_standing(changes, message, reading="read", asked_to_change=None)
+
+    def on_statement_sent_back(self, changes: Changes, message: Message) -> None:
+        self._change_standing(changes, message, reading="sent_back", asked_to_change=message.data["reason"])
+
+    def on_statement_changed(self, changes: Changes, message: Message) -> None:
+        self._change_standing(changes, message, reading="waiting", statement=message.data["statement"])
 
     def on_candidate_erased(self, changes: Changes, message: Message) -> None:
         key = {"election": message.data["reference"], "candidate": message.data["candidate"]}
-        changes.update(self.candidates, key, {"statement": None, "erased": True})
+        changes.update(self.candidates, key, {"statement": None, "asked_to_change": None, "erased": True})
 
     def on_nomination_withdrawn(self, changes: Changes, message: Message) -> None:
-        data = message.data
-        key = {"election": data["reference"], "candidate": data["candidate"], "withdrawn_on": None}
-        stood = self.candidates.c
-        found = changes.execute(
-            select(stood.position).where(
-                stood.election == key["election"],
-                stood.candidate == key["candidate"],
-                stood.withdrawn_on.is_(None),
-            )
-        ).scalar_one()
-        changes.update(self.candidates, {"position": found}, {"withdrawn_on": data["withdrawn_on"]})
+        self._change_standing(changes, message, withdrawn_on=message.data["withdrawn_on"])
+
+    def on_nominations_cut_short(self, changes: Changes, message: Message) -> None:
+        self._change(changes, message, cut_short_because=message.data["because"])
 
     def on_nominations_ended(self, changes: Changes, message: Message) -> None:
         self._change(changes, message, state="nominated", uncontested=message.data["uncontested"])
@@ -150,6 +158,18 @@ class ElectionsView(View):
         data = message.data
         over = {"over_on": data["called_off_on"], "reason": data["reason"]}
         self._change(changes, message, state="called_off", running=False, **over)
+
+    def _change_standing(self, changes: Changes, message: Message, **values: Any) -> None:
+        """Of whoever stands now, not of the times they stood before."""
+        stood, data = self.candidates.c, message.data
+        found = changes.execute(
+            select(stood.position).where(
+                stood.election == data["reference"],
+                stood.candidate == data["candidate"],
+                stood.withdrawn_on.is_(None),
+            )
+        ).scalar_one()
+        changes.update(self.candidates, {"position": found}, values)
 
     def _change(self, changes: Changes, message: Message, **values: Any) -> None:
         changes.update(self.elections, {"id": message.subject}, values)
@@ -206,6 +226,13 @@ class ElectionsView(View):
         for row in session.execute(query):
             found[row.election] = found.get(row.election, 0) + 1
         return found
+
+    def how_many_unread(self, session: Session, references: Iterable[str]) -> dict[str, int]:
+        """Those whose name and words wait to be read, by election."""
+        c = self.candidates.c
+        waiting = (c.reading == "waiting", c.withdrawn_on.is_(None), c.election.in_(list(references)))
+        found = session.execute(select(c.election, func.count()).where(*waiting).group_by(c.election))
+        return {row[0]: row[1] for row in found}
 
     def of_candidate(self, session: Session, person: str) -> list[Row]:
         """Every time that somebody stood, the oldest first."""

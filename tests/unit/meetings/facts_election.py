@@ -57,6 +57,34 @@ def stands(candidate: str = MARY, **changes: Any) -> Fact:
     return Fact(e.NominationReceived, HERE | says | changes)
 
 
+def held(candidate: str = MARY) -> Fact:
+    return fact(e.NominationHeld, **HERE, candidate=candidate, held_on=TODAY)
+
+
+def accepted(candidate: str = MARY, **changes: Any) -> Fact:
+    says: dict[str, Any] = {
+        "candidate": candidate,
+        "details": (),
+        "confirmed_because": None,
+        "accepted_on": TODAY,
+    }
+    return Fact(e.NominationAccepted, HERE | says | changes)
+
+
+def sent_back(candidate: str = MARY) -> Fact:
+    said = {"reason": "Leave out the number of somebody else.", "sent_back_on": TODAY}
+    return fact(e.StatementSentBack, **HERE, candidate=candidate, **said)
+
+
+def reworded(candidate: str = MARY) -> Fact:
+    said = {"statement": "I will speak up for us.", "changed_on": TODAY}
+    return fact(e.StatementChanged, **HERE, candidate=candidate, **said)
+
+
+def cut_short() -> Fact:
+    return fact(e.NominationsCutShort, **HERE, told=LATER, because="All have heard.", ended_on=TODAY)
+
+
 def withdrew(candidate: str = ANN) -> Fact:
     return fact(e.NominationWithdrawn, **HERE, candidate=candidate, withdrawn_on=TODAY)
 
@@ -70,14 +98,15 @@ def nominated(*candidates: str, uncontested: bool = False) -> Fact:
     return fact(e.NominationsEnded, **HERE, candidates=standing, uncontested=uncontested, ended_on=TODAY)
 
 
-def voting(ballot: str = "codes") -> Fact:
+def voting(ballot: str = "codes", standing: tuple[str, ...] = (MARY, TOM, ANN)) -> Fact:
     return fact(
         e.BallotOpened,
         **HERE,
         ballot=ballot,
-        candidates=(MARY, TOM, ANN),
+        candidates=standing,
         opened_on=TODAY,
         closes_on=LATER,
+        warnings=(),
     )
 
 

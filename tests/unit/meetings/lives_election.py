@@ -20,6 +20,17 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         it.erased(),
         it.called_off(),
     ),
+    "meetings.election.v3": (
+        *it.ASKED,
+        it.held(),
+        it.sent_back(),
+        it.reworded(),
+        it.accepted(details=("phone",), confirmed_because="The number of our office."),
+        it.cut_short(),
+        it.nominated(),
+        it.voting(),
+        it.codes(),
+    ),
     "meetings.election.v2": (
         *it.VOTED,
         it.counted(),

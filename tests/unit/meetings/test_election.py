@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from services.meetings.domain import election_rules as rule
 from services.meetings.domain.counting import Count, count, outcome
 from services.meetings.domain.election import Election
+from services.meetings.domain.public_words import NobodyByName
 from services.meetings.domain.scheduling import Warned
 from tests.aggregate_case import LONG_AGO, SOMEBODY, given
 from tests.unit.meetings import facts_election as it
@@ -32,6 +33,11 @@ def stand(candidate: str = MARY, at: datetime = LONG_AGO, **changes: Any) -> Any
         "at": at,
     }
     return lambda election: election.nominate(candidate, **says | changes)
+
+
+def accept(candidate: str = MARY, by: str = "Pat Green", **said: Any) -> Any:
+    says: dict[str, Any] = {"details": (), "confirmed_because": None, "by": by, "at": LONG_AGO}
+    return lambda election: election.accept(candidate, **says | said)
 
 
 def papers(votes: dict[str, int], cast: int = 7, spoilt: int = 1, counters: Any = (PAT, LEE)) -> Any:
@@ -102,18 +108,75 @@ class TestStanding:
         )
 
 
+class TestTheTimeToStand:
+    def test_is_not_cut_short_without_a_reason_that_everybody_reads(self):
+        asked = given(*it.ASKED)
+        early = asked.when(lambda election: election.end_nominations(LAST_MINUTE))
+        early.then(rule.EndedEarlyWithoutReason)
+        over = asked.when(lambda election: election.end_nominations(TOO_LATE))
+        assert [one.kind.__name__ for one in over.facts] == ["NominationsEnded"]
+
+    def test_a_ballot_of_one_day_is_warned_of(self):
+        warned = given(*it.ASKED, it.nominated()).when(
+            lambda election: [
+                [one.rule for one in election.warnings_of_opening(day, it.TODAY)]
+                for day in (it.TODAY, it.LATER)
+            ]
+        )
+        assert warned.answer == [["too-short-to-vote"], []]
+
+
+class TestWhatAStrangerWrites:
+    HELD = (*it.ASKED, it.held())
+
+    def test_is_read_before_others_read_it(self):
+        given(it.called(), it.nominating()).when(stand(held=True)).then(it.stands(), it.held())
+        given(*self.HELD).when(accept()).then(it.accepted())
+        given(*it.ASKED).when(accept()).then(rule.NothingToRead)
+        given(*self.HELD).when(accept("PE-4SV6Z-3")).then(rule.DoesNotStand)
+
+    def test_with_personal_details_only_when_somebody_by_name_says_that_they_are_meant(self):
+        given(*self.HELD).when(accept(details=("phone",))).then(rule.DetailsInStatement)
+        meant: dict[str, Any] = {"details": ("phone",), "confirmed_because": "The number of our office."}
+        given(*self.HELD).when(accept(by="staff", **meant)).then(NobodyByName)
+        given(*self.HELD).when(accept(**meant)).then(it.accepted(**meant))
+
+    def test_can_be_changed_and_is_then_read_again(self):
+        back = given(*self.HELD).when(
+            lambda election: election.send_back(MARY, "Leave out the number of somebody else.", LONG_AGO)
+        )
+        back.then(it.sent_back())
+        new = given(*self.HELD, it.sent_back()).when(
+            lambda election: election.change_statement(MARY, "I will speak up for us.", LONG_AGO)
+        )
+        new.then(it.reworded())
+        given(*self.HELD, it.sent_back(), it.reworded()).when(accept()).then(it.accepted())
+
+    def test_is_read_before_anybody_votes_or_is_elected_without_a_vote(self):
+        def opens(election):
+            election.open_ballot(it.LATER, [], LONG_AGO)
+
+        given(*self.HELD, it.nominated()).when(opens).then(rule.NotReadYet)
+        given(*self.HELD, it.sent_back(), it.nominated()).when(opens).then(it.voting())
+        given(*self.HELD, it.withdrew(MARY), it.nominated()).when(opens).then(it.voting(standing=(TOM, ANN)))
+        one = it.called(), it.nominating(), it.stands(), it.held(), it.nominated(MARY, uncontested=True)
+        given(*one).when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(rule.NotReadYet)
+
+
 class TestTheBallot:
     def test_is_opened_when_more_stand_than_there_are_seats(self):
-        given(*it.ASKED).when(lambda election: election.end_nominations(LONG_AGO)).then(it.nominated())
-        given(*it.ASKED, it.nominated()).when(lambda election: election.open_ballot(it.LATER, LONG_AGO)).then(
-            it.voting()
-        )
+        end = given(*it.ASKED).when(lambda election: election.end_nominations(LONG_AGO, "All have heard."))
+        end.then(it.cut_short(), it.nominated())
+        given(*it.ASKED, it.nominated()).when(
+            lambda election: election.open_ballot(it.LATER, [], LONG_AGO)
+        ).then(it.voting())
 
     def test_is_not_needed_otherwise(self):
         two = it.called(), it.nominating(), it.stands(), it.stands(TOM)
         uncontested = it.nominated(MARY, TOM, uncontested=True)
-        given(*two).when(lambda election: election.end_nominations(LONG_AGO)).then(uncontested)
-        given(*two, uncontested).when(lambda election: election.open_ballot(it.LATER, LONG_AGO)).then(
+        end = given(*two).when(lambda election: election.end_nominations(LONG_AGO, "All have heard."))
+        end.then(it.cut_short(), uncontested)
+        given(*two, uncontested).when(lambda election: election.open_ballot(it.LATER, [], LONG_AGO)).then(
             rule.NoBallotNeeded
         )
         given(*two, uncontested).when(lambda election: election.declare((PAT, LEE), [], LONG_AGO)).then(

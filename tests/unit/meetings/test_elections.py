@@ -44,7 +44,7 @@ def they_stand(house, election, *people):
         house.meetings(
             "nominate", reference=election, candidate=person, statement=f"I am {person}.", consents=True
         )
-    house.meetings("end_nominations", reference=election)
+    house.meetings("end_nominations", reference=election, because="All have heard.")
 
 
 def voting(house, group, count=5, ballot="codes"):

@@ -94,7 +94,7 @@ def test_votes_stand_and_a_seat_that_nobody_can_take_stays_empty(house: House, c
     election = an_election(house, group)
     for one in people:
         house.meetings("nominate", reference=election, candidate=one, consents=True)
-    house.meetings("end_nominations", reference=election)
+    house.meetings("end_nominations", reference=election, because="All have heard.")
     house.meetings("open_ballot", reference=election, closes_on="2026-03-16")
     codes = house.meetings("make_ballot_codes", reference=election, count=2)["codes"]
     for code in codes:
@@ -117,7 +117,7 @@ def test_who_was_erased_is_not_elected_and_the_next_one_is(house: House, clock: 
     election = an_election(house, group, seats=1)
     for one in people:
         house.meetings("nominate", reference=election, candidate=one, consents=True)
-    house.meetings("end_nominations", reference=election)
+    house.meetings("end_nominations", reference=election, because="All have heard.")
     house.meetings("open_ballot", reference=election, closes_on="2026-03-16")
     codes = house.meetings("make_ballot_codes", reference=election, count=3)["codes"]
     for code, choice in zip(codes, (people[0], people[0], people[1]), strict=True):

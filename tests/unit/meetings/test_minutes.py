@@ -13,6 +13,7 @@ from services.meetings.domain import group_request as r
 from services.meetings.domain import matter as m
 from services.meetings.domain import minutes_errors as errors
 from services.meetings.domain.minutes import Minutes
+from services.meetings.domain.public_words import NobodyByName
 from tests.aggregate_case import LONG_AGO, SOMEBODY, given
 from tests.unit.meetings import facts_matter as matters
 from tests.unit.meetings import facts_meeting as f
@@ -198,7 +199,7 @@ class TestMinutes:
 
     def test_personal_details_are_published_when_somebody_with_a_name_means_it(self):
         given(*SENT).when(publish(("phone",))).then(errors.DetailsInMinutes)
-        given(*SENT).when(publish(("phone",), "It is the office's.", by="system")).then(errors.NobodyByName)
+        given(*SENT).when(publish(("phone",), "It is the office's.", by="system")).then(NobodyByName)
         given(*SENT).when(publish(("phone", "phone"), "It is the office's.")).then(
             f.published(details=("phone",), confirmed_because="It is the office's.")
         )

@@ -59,7 +59,7 @@ def voting(services: LocalServices) -> tuple[str, list[str], list[str]]:
     people = [a_person(services, name) for name in ("Mary Smith", "Tom Jones")]
     for one in people:
         ask(services, "nominate", reference=election, candidate=one, statement="I speak up.", consents=True)
-    ask(services, "end_nominations", reference=election)
+    ask(services, "end_nominations", reference=election, because="All have heard.")
     ask(services, "open_ballot", reference=election, closes_on="2131-02-01")
     return election, people, ask(services, "make_ballot_codes", reference=election, count=3)["codes"]
 
@@ -133,8 +133,15 @@ class TestStanding:
         assert answer.location.endswith("/stood")
         assert "You stand" in text_of(visitor.get(answer.location))
         page = text_of(visitor.get(f"/elections/{election}"))
+        assert "One more person wants to stand. A member of staff reads what they wrote first." in page
+        assert "Mary Smith" not in page, "a stranger's words are read before they are public"
+        assert "I speak up." not in page
+        [one] = ask(services, "get_election", reference=election)["candidates"]
+        ask(services, "accept_nomination", reference=election, candidate=one["candidate"])
+        page = text_of(visitor.get(f"/elections/{election}"))
         assert "Mary Smith" in page
         assert "I speak up." in page
+        assert "more person" not in page
 
     def test_an_election_that_is_only_called_is_not_public(
         self, services: LocalServices, visitor: Visitor
@@ -155,6 +162,7 @@ class TestVoting:
         election, people, codes = voting(services)
         address = f"/elections/{election}"
         assert "You can vote until" in text_of(visitor.get(address))
+        assert "ended earlier than we said. Why: All have heard." in text_of(visitor.get(address))
         assert "Write the code on your slip." in text_of(visitor.send(f"{address}/vote"))
         assert "not a whole code" in text_of(visitor.send(f"{address}/vote", code="12"))
         wrong = visitor.send(f"{address}/vote", code="0000-0000-0000")

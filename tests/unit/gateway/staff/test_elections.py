@@ -40,7 +40,8 @@ def they_stand(office: Office, manager: Desk, *names: str) -> list[str]:
         manager.follow("Somebody stands")
         manager.press("Keep it", who=one, statement=f"I am {one}.", consents="y")
     manager.follow("End the time to stand")
-    manager.press("End it")
+    assert "Everybody reads it." in manager.press("End it", status=422)
+    manager.press("End it", because="All have heard.")
     return people
 
 
@@ -125,3 +126,33 @@ def test_somebody_changes_their_mind_and_an_election_is_called_off(office: Offic
     assert "Write why." in manager.press("Call it off", status=422)
     assert "Too few stood." in manager.press("Call it off", reason="Too few stood.")
     assert "Called off" in manager.open(f"/staff/elections/{reference}")
+
+
+def test_what_a_stranger_writes_is_read_before_everybody_reads_it(office: Office, manager: Desk) -> None:
+    a_group(office, seats=1)
+    reference = called(manager)
+    manager.follow("Let people stand")
+    manager.press("Keep it", closes_on=SOON)
+    person = a_person(office, "Bob Jones")
+    words = "Ring him on 0115 496 0123."
+    says = {"reference": reference, "candidate": person, "statement": words, "consents": True}
+    office.services.call("meetings", "nominate", says, actor="public")
+    assert "1 waits to be read" in manager.open("/staff/")
+    manager.open(f"/staff/elections/{reference}")
+    page = manager.follow("Read who wants to stand")
+    assert "Bob Jones" in page
+    assert "We found personal details" in page
+    assert "say why they are meant" in manager.press("Show it to everybody", status=422)
+    manager.follow("Ask them to change it")
+    assert "Leave out the number." in manager.press("Keep it back", reason="Leave out the number.")
+    public = f"/elections/{reference}"
+    assert "Bob Jones" in manager.open(public)
+    assert "0115" not in manager.page.text
+    manager.open(f"/staff/elections/{reference}")
+    manager.follow("Write down their new words")
+    manager.press("Keep it", statement="I speak up.")
+    assert "Bob Jones" not in manager.open(public)
+    manager.open(f"/staff/elections/{reference}")
+    manager.follow("Read who wants to stand")
+    manager.press("Show it to everybody")
+    assert "I speak up." in manager.open(public)

@@ -61,7 +61,7 @@ def elections(office: Office, group: str, people: list[str]) -> dict[str, str]:
             go("nominate", candidate=person, statement="4", consents=True)
         if stage == "nominating":
             continue
-        go("end_nominations")
+        go("end_nominations", because="8")
         if stage == "nominated":
             continue
         go("open_ballot", closes_on="2131-02-01")

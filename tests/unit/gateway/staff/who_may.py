@@ -74,6 +74,7 @@ POLICY: dict[str, Section] = {
         (INVOLVEMENT, "call_election open_nominations nominate withdraw_nomination end_nominations"),
         (INVOLVEMENT, "open_ballot ballot_codes close_ballot count_votes draw_lots declare_result"),
         (INVOLVEMENT, "call_off_election"),
+        (INVOLVEMENT, "read_nomination send_statement_back change_statement"),
     ],
     "meetings": [
         (EVERYBODY, "meetings_list meeting minutes"),
