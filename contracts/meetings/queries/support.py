@@ -10,6 +10,12 @@ class GetSupportRequest(Contract):
     reference = reference("SU")
 
 
+class FollowSupport(Contract):
+    """What may be told to whoever has the code: what became of it, never what was asked for."""
+
+    reference = reference("SU")
+
+
 class ListSupportRequests(Contract):
     """Those that wait, oldest first; answered ones newest first. `overdue`: only what is late. `local_services`: None =
     all."""

@@ -159,7 +159,7 @@ def answer_support(reference: str) -> Page:
         button=gettext("Keep the answer"),
         blame="answer",
         caption=one["title"] or one["occasion"],
-        happens=gettext(
-            "Tell them yourself as well, by the way they gave: this page does not send anything."
-        ),
+        happens=gettext("Tell them yourself as well, by the way they gave: this page does not send anything.")
+        if one["person"]
+        else gettext("They gave no way to reach them. They read your answer on the web, with their code."),
     )

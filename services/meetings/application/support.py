@@ -77,6 +77,16 @@ class Support:
         with self._store.reading() as session:
             return self._shown(session, [self._row(session, reference)])[0]
 
+    def follow_support(self, *, reference: str) -> dict[str, Any]:
+        """reference, title, needed_on, answer_by, state, answered_at, told: whether they are told by a way they chose.
+        The words of the answer are for those who gave no way; of others a code that was guessed says nothing. Raises
+        UnknownSupportRequest."""
+        found = self.get_support_request(reference=reference)
+        names = ("reference", "title", "needed_on", "answer_by", "state", "answered_at")
+        told = found["person"] is not None
+        answer = None if told else found["answer"]
+        return {name: found[name] for name in names} | {"told": told, "answer": answer}
+
     def list_support_requests(
         self,
         *,

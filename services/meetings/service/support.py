@@ -20,6 +20,10 @@ class SupportCalls(Entrypoints):
     def get_support_request(self, **request: Any) -> Any:
         return self.app.support.get_support_request(**request)
 
+    @exposed(queries.FollowSupport)
+    def follow_support(self, **request: Any) -> Any:
+        return self.app.support.follow_support(**request)
+
     @exposed(queries.ListSupportRequests)
     def list_support_requests(self, **request: Any) -> Any:
         return self.app.support.list_support_requests(**request)

@@ -252,16 +252,37 @@ class TestSupport:
         sent = visitor.send(address, kinds=["bsl", "transport"], details="From Mill Lane.")
         page = text_of(visitor.get(sent.location))
         assert "You get an answer by" in page
-        assert "Ask a member of staff for the answer" in page
+        assert "Keep this code: with it you can read the answer." in page
         (line,) = services.call("meetings", "list_support_requests", {})["items"]
         assert (line["kinds"], line["person"]) == (["bsl", "transport"], None)
         assert line["reference"] in page.replace(" ", "")
 
     def test_or_with_a_way_to_be_told(self, visitor: Visitor, services: LocalServices, planned: str) -> None:
         sent = visitor.send(f"/calendar/{planned}/support", kinds=["braille"], email="mary@example.org")
-        assert "Ask a member of staff for the answer" not in text_of(visitor.get(sent.location))
+        assert "Keep this code" not in text_of(visitor.get(sent.location))
         (line,) = services.call("meetings", "list_support_requests", {})["items"]
         assert line["person"].startswith("PE-")
+        asked = {"reference": line["reference"], "met": True, "answer": "Braille for Mary at 1 Mill Lane."}
+        services.call("meetings", "answer_support", asked)
+        page = text_of(visitor.send("/support", code=line["reference"]))
+        assert "We tell you the rest by the way you chose." in page
+        assert "Mill Lane" not in page, "a code that was guessed says nothing about somebody"
+
+    def test_with_the_code_they_read_what_was_answered(
+        self, visitor: Visitor, services: LocalServices, planned: str
+    ) -> None:
+        visitor.send(f"/calendar/{planned}/support", kinds=["bsl"], details="From Mill Lane.")
+        (line,) = services.call("meetings", "list_support_requests", {})["items"]
+        code = line["reference"]
+        assert "We have not answered yet" in text_of(visitor.send("/support", code=code))
+        asked = {"reference": code, "met": False, "answer": "A text relay instead."}
+        services.call("meetings", "answer_support", asked)
+        page = text_of(visitor.send("/support", code=f" {code.lower().replace('-', ' ')}"))
+        assert "A text relay instead." in page
+        assert "From Mill Lane." not in page
+        assert "Write your code." in text_of(visitor.send("/support", code=""))
+        for wrong in ("SU-00000-0", "12", "FB-7KQ2M-9"):
+            assert "We cannot find this code." in text_of(visitor.send("/support", code=wrong))
 
     def test_asking_late_is_said_plainly_and_taken(self, visitor: Visitor, services: LocalServices) -> None:
         soon = datetime.now(HERE) + timedelta(days=2)

@@ -31,7 +31,7 @@ PLAIN = (
     "/boards/elm-house",
     "/thanks-and-training",
 )
-FORMS = ("/say", "/follow", "/follow/unhappy")
+FORMS = ("/say", "/follow", "/follow/unhappy", "/support")
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_every_form_wants_its_token(app: Flask, browser: FlaskClient) -> None:
         assert browser.post(address, data={"text": "x", "code": "y"}).status_code in (400, 422), address
 
 
-@pytest.mark.parametrize("address", ["/say/check", "/follow", "/follow/add"])
+@pytest.mark.parametrize("address", ["/say/check", "/follow", "/follow/add", "/support"])
 def test_nobody_may_send_for_ever(app: Flask, browser: FlaskClient, visitor: Visitor, address: str) -> None:
     def post() -> int:
         return visitor.send(address, page="/follow", code="0000-0000-0000", text="x").status_code
