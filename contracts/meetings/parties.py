@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validates_schema
 
-from contracts.fields import Contract, reference, words
+from contracts.fields import Contract, optional_words, reference, words
 
 ONE_OF_BOTH = "Name a person by their code, or a post like Head of Property Services: one of them."
 NOT_A_NAME = (
@@ -33,6 +33,12 @@ def refuse_a_name(text: str) -> None:
 def office(*, required: bool = True, longest: int = 100) -> fields.String:
     """The words of an office, as a request names it."""
     field = words(required=required, longest=longest)
+    field.validators.append(refuse_a_name)
+    return field
+
+
+def optional_office(*, longest: int = 100) -> fields.String:
+    field = optional_words(longest=longest)
     field.validators.append(refuse_a_name)
     return field
 

@@ -37,6 +37,7 @@ MEETING: Mapping[str, Callable[[Found], bool]] = {
     "propose_item": _before,
     "circulate_agenda": lambda one: one["state"] in ("called", "agenda_sent") and bool(one["agenda"]),
     "take_attendance": lambda one: one["next_step"] in ("take_attendance", "hold") or _written(one),
+    "hold_meeting": lambda one: one["next_step"] == "hold",
     "write_part": _written,
     "record_decision": _written,
     "change_decision": _written,

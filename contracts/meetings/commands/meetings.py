@@ -40,12 +40,14 @@ class PlanMeeting(Contract):
 
 class CallMeeting(Contract):
     """Gives notice of it. `open_to`: without it, as its group is: who uses the services comes to one that is open to
-    all, members to others. `interests` and `ways`: to whom it is offered."""
+    all, members to others. `interests` and `ways`: to whom it is offered. `in_spite_of`: warnings that were read; where
+    it is given, nothing is kept while there are others."""
 
     meeting = reference("MT")
     open_to = one_of(OPEN_TO, required=False, allow_none=True, load_default=None)
     interests = fields.List(words(longest=80), load_default=list)
     ways = fields.List(words(longest=80), load_default=list)
+    in_spite_of = fields.List(words(longest=100), load_default=None, allow_none=True)
 
 
 class PostponeMeeting(Contract):
@@ -107,6 +109,8 @@ class RecordMeeting(Contract):
 
 
 class HoldMeeting(Contract):
-    """It took place."""
+    """It took place. `in_spite_of`: warnings that were read; where it is given, nothing is kept while there are
+    others."""
 
     meeting = reference("MT")
+    in_spite_of = fields.List(words(longest=100), load_default=None, allow_none=True)

@@ -32,7 +32,8 @@ class MinutesDraftedV1(MinutesEvent):
 
 
 class MinutesApprovedV1(MinutesEvent):
-    """`approved_by` is "chair", or the reference of the later meeting that approved them (M6)."""
+    """`approved_by` is "chair", the reference of the later meeting that approved them, or the code or office of who
+    did; "-" where nobody was named (M6)."""
 
     approved_by = fields.String(required=True)
     decisions = fields.List(reference("DE"), required=True)

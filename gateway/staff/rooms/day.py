@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import Field, SelectMultipleField
@@ -20,7 +19,7 @@ from gateway.staff.forms import OnceForm
 from gateway.staff.groups.about import key_of
 from gateway.staff.rooms.looks import HEADS, about, the_meeting
 from gateway.staff.rooms.named import Somebody, members
-from gateway.staff.step import press, step
+from gateway.staff.step import in_spite_of, step
 from gateway.staff.who import WhosField
 
 
@@ -109,12 +108,17 @@ def take_attendance(reference: str) -> Page:
     )
 
 
-@blueprint.post("/meetings/<reference>/held")
+@blueprint.route("/meetings/<reference>/held", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEETINGS)
 def hold_meeting(reference: str) -> Page:
-    here = the_meeting(reference, Permission.MANAGE_MEETINGS)["meeting"]
-    return press(
-        lambda: meetings("hold_meeting", meeting=here),
-        url_for("staff.meeting", reference=here),
-        gettext("The meeting was held. Now write the minutes."),
+    """A button on the page of the meeting; a page of its own when there is something to read first."""
+    found = the_meeting(reference, Permission.MANAGE_MEETINGS)
+    return step(
+        OnceForm(),
+        lambda: meetings("hold_meeting", meeting=found["meeting"], in_spite_of=in_spite_of()),
+        done=gettext("The meeting was held. Now write the minutes."),
+        heading=gettext("Say that it is over"),
+        happens=gettext("Then who came is known, and the minutes are written."),
+        button=gettext("The meeting is over"),
+        **about(found),
     )

@@ -99,6 +99,9 @@ ROOM_WARNING: dict[str, Any] = {
         "An office that is named here reads like a person's name. Only offices may stand here."
     ),
     "no-notice-given": _("It was not entered here that people were told of it before."),
+    "personal-details": _(
+        "There are personal details in it. Whoever said what led to it reads what was decided."
+    ),
     "agenda-not-circulated": _("Nobody got the agenda before."),
 }
 """Rule → what it says; those of times and places stand in `gateway.occasions`."""

@@ -7,8 +7,9 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, TextAreaField
+from wtforms import Field, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from gateway.accounts import Permission, requires
 from gateway.forms import NotLonger, Radios, TextArea, written
@@ -19,11 +20,32 @@ from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.rooms.looks import about, lines_of, the_meeting
 from gateway.staff.rooms.minutes import DecisionForm, RecordForm, decision_in, part_of, with_minutes
 from gateway.staff.rooms.named import names_in
-from gateway.staff.step import step
+from gateway.staff.step import in_spite_of, step
+from gateway.staff.who import WhoField
+
+CHAIR, SOMEBODY = "chair", "somebody"
 
 
 class ApprovalForm(OnceForm):
-    by = RadioField(_("Who approved them?"), widget=Radios(), choices=[])
+    by = RadioField(
+        _("Who approved them?"),
+        widget=Radios(),
+        choices=[],
+        invalid_choice_message=_("Say who approved them."),
+    )
+    who = WhoField(_("Who was that?"), office=True, optional=True)
+
+    def validate_by(self, field: Field) -> None:
+        if field.data == SOMEBODY and not (self.who.data or "").strip():
+            raise ValidationError(gettext("Write below who approved them."))
+
+    def approver(self) -> dict[str, Any]:
+        """at_meeting and by, as the contract has them."""
+        if self.by.data == CHAIR:
+            return {"by": CHAIR}
+        if self.by.data == SOMEBODY:
+            return {"by": next(iter((self.who.party or {}).values()))}
+        return {"at_meeting": self.by.data}
 
 
 class CirculationForm(OnceForm):
@@ -56,22 +78,26 @@ class DecisionCorrectionForm(DecisionForm, ReasonForm):
 @requires(Permission.APPROVE_MINUTES)
 def approve_minutes(reference: str) -> Page:
     found, record = with_minutes(reference, Permission.APPROVE_MINUTES)
-    form = ApprovalForm(data={"by": "chair"})
+    chair = record["chair"] and not record["written_by_you"]
+    form = ApprovalForm()
     past = meetings("list_meetings", group=found["group"], when="past", size=50)["items"]
     later = [one for one in past if one["starts_at"] > found["starts_at"] and one["state"] == "held"]
     form.by.choices = [
-        SelectChoice("chair", gettext("The chair")),
+        *([SelectChoice(CHAIR, gettext("The chair"))] if chair else []),
         *(
             SelectChoice(one["meeting"], gettext("The meeting on %(day)s", day=on_day(one["starts_at"])))
             for one in later
         ),
+        SelectChoice(SOMEBODY, gettext("Somebody else")),
     ]
     return step(
         form,
         lambda: meetings(
             "approve_minutes",
             meeting=found["meeting"],
-            at_meeting=None if form.by.data == "chair" else form.by.data,
+            names=names_in(found),
+            in_spite_of=in_spite_of(),
+            **form.approver(),
         ),
         blame="by",
         done=gettext("The minutes are approved, and what was decided counts."),

@@ -29,7 +29,7 @@ from gateway.staff.rooms.looks import (
     venue_of,
 )
 from gateway.staff.scope import own
-from gateway.staff.step import step, unless_read
+from gateway.staff.step import in_spite_of, step, unless_read
 
 MOST_VENUES = 200
 _ASKED = ("group", "starts_at", "ends_at", "joining", "venue")
@@ -158,7 +158,12 @@ def call_meeting(reference: str) -> Page:
     form = CallForm(data={"open_to": "service_users" if open_to_all else "members"})
     return step(
         form,
-        lambda: meetings("call_meeting", meeting=found["meeting"], open_to=form.open_to.data),
+        lambda: meetings(
+            "call_meeting",
+            meeting=found["meeting"],
+            open_to=form.open_to.data,
+            in_spite_of=in_spite_of(),
+        ),
         blame="open_to",
         done=gettext("Notice is given. The meeting stands in the calendar."),
         heading=gettext("Give notice of it"),

@@ -11,7 +11,7 @@ from chassis.desk import Desk
 from services.meetings.application.attendance import attendance_of
 from services.meetings.application.finding import Finding
 from services.meetings.application.ids import id_of
-from services.meetings.application.scheduling import Scheduling, told
+from services.meetings.application.scheduling import Scheduling, told, unread
 from services.meetings.domain.agenda_item import AgendaItem
 from services.meetings.domain.errors import RuleBroken
 from services.meetings.domain.meeting import Meeting, Slot
@@ -81,8 +81,16 @@ class Meetings:
             return {"warnings": told(self._warnings(session, group, starts_at, ends_at, joining, venue))}
 
     def call_meeting(
-        self, *, meeting: str, open_to: str | None, interests: list[str], ways: list[str]
+        self,
+        *,
+        meeting: str,
+        open_to: str | None,
+        interests: list[str],
+        ways: list[str],
+        in_spite_of: list[str] | None,
     ) -> dict[str, Any]:
+        """done: false, and nothing is kept, while warnings are not read."""
+
         def work(session: Session) -> dict[str, Any]:
             found = self._find.meeting(session, meeting)
             kind = self._find.kind_of(self._find.group(session, found.group))
@@ -93,8 +101,10 @@ class Meetings:
                 ways=tuple(ways),
                 at=self._desk.now(),
             )
+            if unread(warnings, in_spite_of):
+                return {"meeting": meeting, "warnings": told(warnings), "done": False}
             self._store.save(session, found)
-            return {"meeting": meeting, "warnings": told(warnings)}
+            return {"meeting": meeting, "warnings": told(warnings), "done": True}
 
         return self._store.unit_of_work(work)
 
@@ -182,13 +192,17 @@ class Meetings:
 
         return self._store.unit_of_work(work)
 
-    def hold_meeting(self, *, meeting: str) -> dict[str, Any]:
+    def hold_meeting(self, *, meeting: str, in_spite_of: list[str] | None) -> dict[str, Any]:
+        """done: false, and nothing is kept, while warnings are not read."""
+
         def work(session: Session) -> dict[str, Any]:
             found = self._find.meeting(session, meeting)
             formal = self._find.group(session, found.group)["formality"] == "formal"
             warnings = found.hold(formal=formal, at=self._desk.now())
+            if unread(warnings, in_spite_of):
+                return {"meeting": meeting, "warnings": told(warnings), "done": False}
             self._store.save(session, found)
-            return {"meeting": meeting, "warnings": told(warnings)}
+            return {"meeting": meeting, "warnings": told(warnings), "done": True}
 
         return self._store.unit_of_work(work)
 

@@ -11,16 +11,18 @@ from services.meetings.application.finding import Finding, Row
 from services.meetings.application.ids import id_of
 from services.meetings.application.origins import Origins
 from services.meetings.application.reading_minutes import ReadingMinutes
+from services.meetings.application.scheduling import told, unread
 from services.meetings.domain.agenda_item import AgendaItem
 from services.meetings.domain.decision import Decision
 from services.meetings.domain.matter import Matter
-from services.meetings.domain.minutes import GENERAL, Minutes
+from services.meetings.domain.minutes import CHAIR, GENERAL, NOT_SAID, Minutes
 from services.meetings.domain.minutes_errors import (
     ApprovedAtItself,
     ApprovedByAMeetingToCome,
     ItemsWithoutRecord,
     NotHeldYet,
 )
+from services.meetings.domain.scheduling import Warned
 
 
 class MinutesKeeping:
@@ -100,10 +102,26 @@ class MinutesKeeping:
 
         return self._change(meeting, act)
 
-    def approve_minutes(self, *, meeting: str, at_meeting: str | None) -> dict[str, Any]:
-        """Its decisions count from now on. Raises MinutesNotDrafted, ApprovedAtItself, ApprovedByAMeetingToCome."""
+    def approve_minutes(
+        self,
+        *,
+        meeting: str,
+        at_meeting: str | None,
+        by: str | None,
+        names: list[str],
+        in_spite_of: list[str] | None,
+    ) -> dict[str, Any]:
+        """Its decisions count from now on. done: false, and nothing is kept, while warnings are not read. Raises
+        MinutesNotDrafted, ApprovedAtItself, ApprovedByAMeetingToCome, NoChairToApprove, WriterIsNotTheChair."""
+        with self._store.reading() as session:
+            warnings = self._before_approval(session, meeting, names)
+        if unread(warnings, in_spite_of):
+            return {"meeting": meeting, "warnings": told(warnings), "done": False}
 
         def act(session: Session, row: Row, minutes: Minutes) -> list[Any]:
+            chair = self._find.group(session, row["group"])["chair"] is not None
+            if by == CHAIR and at_meeting is None:
+                minutes.refuse_for_the_chair(chair, current().actor, self._reading.writers_of(minutes.id))
             if at_meeting is not None:
                 other = self._find.meeting_row(session, at_meeting)
                 later = other["group"] == row["group"] and other["starts_at"] > row["starts_at"]
@@ -113,14 +131,25 @@ class MinutesKeeping:
                     raise ApprovedByAMeetingToCome("That meeting has not taken place yet.")
             decided = self._find.minutes.decisions_of(session, meeting)
             now = self._desk.now()
-            minutes.approve(at_meeting or "chair", tuple(one["reference"] for one in decided), now)
+            approver = at_meeting or by or (CHAIR if chair else NOT_SAID)
+            minutes.approve(approver, tuple(one["reference"] for one in decided), now)
             decisions = [self._store.load(Decision, one["id"]) for one in decided]
             for decision in decisions:
                 comments = self._find.comments_behind(session, decision.origins)
                 decision.confirm(minutes.held_on, tuple(comments), now)
             return decisions
 
-        return self._change(meeting, act)
+        return self._change(meeting, act) | {"warnings": told(warnings), "done": True}
+
+    def _before_approval(self, session: Session, meeting: str, names: list[str]) -> list[Warned]:
+        """What stands in them is read by the authors of comments from then on."""
+        row = self._find.meeting_row(session, meeting)
+        record = self._find.minutes.of_meeting(session, meeting)
+        if record is None:
+            return []
+        details = self._reading.details_of(session, row, self._store.load(Minutes, record["id"]), names)
+        found = ", ".join(dict.fromkeys(one["text"] for one in details))
+        return [Warned("personal-details", f"{found}.")] if found else []
 
     def circulate_minutes(self, *, meeting: str, circulated_to: list[str]) -> dict[str, Any]:
         """To those named, else to the group and whom the policy names."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from chassis.context import current
 from chassis.desk import Desk
 from chassis.personal_details import find_details
 from services.meetings.application.actions import Actions
@@ -46,7 +48,14 @@ class ReadingMinutes:
             minutes = self._store.load(Minutes, record["id"]) if record else None
             told = self._told(session, row, record, version)
             details = self.details_of(session, row, minutes, names) if minutes else []
-        return told | {"details": details}
+            chair = self._find.group(session, row["group"])["chair"] is not None
+        writers = self.writers_of(record["id"]) if record else set()
+        return told | {"details": details, "chair": chair, "written_by_you": current().actor in writers}
+
+    def writers_of(self, minutes: UUID) -> set[str]:
+        """The accounts that wrote what was said."""
+        written = "meetings.minutes_part_written"
+        return {one.metadata["actor"] for one in self._store.history(minutes) if written == one.TOPIC}
 
     def get_published_minutes(self, *, meeting: str, version: int | None) -> dict[str, Any]:
         """What everybody may read: numbers and offices of those who came, no person. Raises UnknownMeeting,

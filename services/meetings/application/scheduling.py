@@ -95,6 +95,11 @@ class Scheduling:
         return VenueFacts(reference, row["name"], tuple(row["has"]), checked + lasts if checked else None)
 
 
+def unread(warnings: Sequence[Warned], in_spite_of: Sequence[str] | None) -> bool:
+    """Whether somebody who is asked first (in_spite_of is not None) did not read one of them yet."""
+    return in_spite_of is not None and bool({one.rule for one in warnings} - set(in_spite_of))
+
+
 def told(warnings: Sequence[Warned]) -> list[dict[str, str]]:
     """As the pages get them."""
     return [{"rule": one.rule, "message": one.message} for one in warnings]

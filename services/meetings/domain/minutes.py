@@ -4,7 +4,7 @@ open → drafted → approved → circulated → published; after approval only 
 earlier ones (framework procedure 1.1, 1.3, 2.4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,10 +21,15 @@ from services.meetings.domain.minutes_errors import (
     MinutesNotCirculated,
     MinutesNotDrafted,
     NobodyToSendTo,
+    NoChairToApprove,
     NothingPutRight,
+    WriterIsNotTheChair,
 )
-from services.meetings.domain.public_words import refuse_unmeant
+from services.meetings.domain.public_words import NOBODY_BY_NAME, refuse_unmeant
 
+CHAIR = "chair"
+NOT_SAID = "-"
+"""Approved, and nobody was named."""
 GENERAL = ""
 """The part that belongs to no agenda item."""
 
@@ -62,7 +67,7 @@ class MinutesDrafted(MinutesEvent):
 
 
 class MinutesApproved(MinutesEvent):
-    """approved_by: "chair", or the reference of the meeting that approved them."""
+    """approved_by: "chair", the reference of the meeting that approved them, the office that did, or NOT_SAID."""
 
     TOPIC = "meetings.minutes_approved"
     approved_by: str
@@ -203,8 +208,19 @@ class Minutes(Aggregate):
         self._record(MinutesDrafted, at, drafted_at=at)
         return True
 
+    @staticmethod
+    def refuse_for_the_chair(has_chair: bool, who: str, writers: Collection[str]) -> None:
+        """who: says that the chair approved them. Raises NoChairToApprove, WriterIsNotTheChair."""
+        if not has_chair:
+            raise NoChairToApprove("This group has no chair. Say at which meeting, or which office.")
+        if who in writers and who.strip().lower() not in NOBODY_BY_NAME:
+            raise WriterIsNotTheChair(
+                "You wrote these minutes. Somebody else says that the chair approved them."
+            )
+
     def approve(self, by: str, decisions: tuple[str, ...], at: datetime) -> None:
-        """by: "chair", or the reference of a later meeting. Raises MinutesNotDrafted, ApprovedAtItself."""
+        """by: CHAIR, the reference of a later meeting, an office, or NOT_SAID. Raises MinutesNotDrafted,
+        ApprovedAtItself."""
         self.refuse_if_approved()
         if self.state != "drafted":
             raise MinutesNotDrafted("Say first that the minutes are ready.")

@@ -36,6 +36,19 @@ class ApprovedAtItself(RuleBroken):
     field = "at_meeting"
 
 
+class NoChairToApprove(RuleBroken):
+    """The record names who approved it; a group without a chair has no chair who did (framework procedure 1.1; M6)."""
+
+    kind = "invalid"
+    field = "by"
+
+
+class WriterIsNotTheChair(RuleBroken):
+    """Who wrote the minutes does not say alone that the chair approved them (framework procedure 1.1; M6)."""
+
+    field = "by"
+
+
 class ApprovedByAMeetingToCome(RuleBroken):
     """A meeting that has not taken place approved nothing yet: the record says what happened (M6)."""
 

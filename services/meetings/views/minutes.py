@@ -35,7 +35,7 @@ class MinutesView(View):
             Column("title", String(200)),
             Column("drafted_at", Moment),
             Column("approved_at", Moment),
-            Column("approved_by", String(20)),
+            Column("approved_by", String(100)),
             Column("circulated_at", Moment),
             Column("circulated_to", JSON),
             Column("published_at", Moment),

@@ -180,6 +180,14 @@ class TestMinutes:
         given(f.begun(), f.written()).when(approve("chair")).then(errors.MinutesNotDrafted)
         given(*APPROVED).when(approve("chair")).then(errors.MinutesAreApproved)
 
+    def test_the_chair_approves_where_there_is_one_and_the_writer_does_not_say_so_alone(self):
+        Minutes.refuse_for_the_chair(True, "Jo Park", {"Pat Green"})
+        Minutes.refuse_for_the_chair(True, "system", {"system"})
+        with pytest.raises(errors.NoChairToApprove):
+            Minutes.refuse_for_the_chair(False, "Jo Park", {"Pat Green"})
+        with pytest.raises(errors.WriterIsNotTheChair):
+            Minutes.refuse_for_the_chair(True, "Pat Green", {"Pat Green"})
+
     def test_approved_minutes_are_not_rewritten(self):
         given(*APPROVED).when(lambda one: one.write(ITEM, "Other.", LONG_AGO)).then(errors.MinutesAreApproved)
         given(*APPROVED).when(lambda one: one.finish_draft(LONG_AGO)).then(errors.MinutesAreApproved)

@@ -23,6 +23,7 @@ PLACEHOLDERS = {
     "identity": "00000000-0000-0000-0000-000000000000",
     "name": "nothing",
     "number": "1",
+    "code": "DE-00000-0",
 }
 
 

@@ -101,7 +101,10 @@ def test_from_who_came_to_minutes_that_everybody_reads(office: Office, manager: 
     manager.follow("Write down who came")
     manager.press("Keep the list", status=422, service_users="many")
     manager.press("Keep the list", service_users="4", posts="Caretaker")
-    assert "5 people" in manager.press("The meeting is over")
+    warned = manager.press("The meeting is over")
+    assert "Look at this first" in warned
+    assert "Nobody got the agenda before." in warned
+    assert "5 people" in manager.press("Do it all the same")
     manager.follow("Write the minutes")
     assert "Write down what was said first." in manager.press("The minutes are ready")
     manager.follow("The lift")
@@ -117,7 +120,9 @@ def test_from_who_came_to_minutes_that_everybody_reads(office: Office, manager: 
     manager.press("The minutes are ready")
     manager.follow("Go on")
     manager.follow("Approve the minutes")
-    manager.press("They are approved", by="chair")
+    manager.press("They are approved", status=422, by="chair")
+    manager.press("They are approved", status=422, by="somebody")
+    manager.press("They are approved", by="somebody", who="Senior manager")
     manager.follow("Send the minutes round")
     manager.press("They are sent")
     manager.follow("Publish the minutes")
@@ -263,14 +268,48 @@ def test_a_decision_is_changed_or_taken_out_before_approval_and_put_right_after(
     text = manager.press("Keep these words", text="Ring 0115 496 0124.")
     assert "0124" in text
     assert "Nobody meant this." not in text
-    for method in ("finish_minutes", "approve_minutes"):
-        office.ask(method, service="meetings", meeting=meeting)
+    office.ask("finish_minutes", service="meetings", meeting=meeting)
+    manager.open(f"/staff/meetings/{meeting}/approve")
+    manager.press("They are approved", by="somebody", who="Senior manager")
+    assert "There are personal details in it." in manager.page.text
+    assert office.ask("get_minutes", service="meetings", meeting=meeting)["state"] == "drafted"
+    manager.press("Do it all the same")
+    assert "Senior manager" in manager.open(f"/staff/meetings/{meeting}/minutes")
     assert "This cannot be done now" in manager.open(take_out[0])
     manager.open(f"/staff/meetings/{meeting}/minutes")
     manager.follow("Put the decision right: Ring 0115 496 0124.")
     text = manager.press("Put it right", text="Ring the office.", reason="It was a home number.")
     assert "Ring the office." in text
     assert "version 2" in text
+
+
+@pytest.mark.requirement("M6")
+def test_who_wrote_minutes_does_not_say_that_the_chair_approved_them(office: Office, manager: Desk):
+    of = group(office)
+    person = office.ask("keep_contact", service="people", contact={"name": "Mary Moss"})["person"]
+    asked = {"reference": of, "member": {"person": person}}
+    office.ask("add_member", service="meetings", capacity="service_user", how="open", **asked)
+    office.ask("choose_chair", service="meetings", **asked)
+    lift = item(office, of)
+    meeting = held(office, of, lift)
+    manager.open(f"/staff/meetings/{meeting}/minutes/{lift}")
+    manager.press("Keep it", record="We talked.")
+    office.ask("finish_minutes", service="meetings", meeting=meeting)
+    assert "You wrote these minutes." in manager.open(f"/staff/meetings/{meeting}/approve")
+    manager.press("They are approved", status=422, by="chair")
+    office.ask("approve_minutes", service="meetings", meeting=meeting, by="chair")
+    assert "The chair approved them" in manager.open(f"/staff/meetings/{meeting}/minutes")
+
+
+@pytest.mark.requirement("M3")
+def test_a_short_notice_is_read_before_it_is_given(office: Office, manager: Desk):
+    tomorrow = (datetime.now(LONDON) + timedelta(days=1)).isoformat()
+    planned = {"group": group(office), "starts_at": tomorrow, "place": "The hall"}
+    meeting = office.ask("plan_meeting", service="meetings", **planned)["meeting"]
+    manager.open(f"/staff/meetings/{meeting}/call")
+    assert "People get less notice than this group gives." in manager.press("Give notice", open_to="members")
+    assert office.ask("get_meeting", service="meetings", meeting=meeting)["state"] == "planned"
+    assert "Gone on with" in manager.press("Do it all the same")
 
 
 @pytest.mark.requirement("F6")
@@ -393,7 +432,7 @@ def test_only_a_meeting_that_was_held_is_offered_to_have_approved_minutes(office
     office.ask("finish_minutes", service="meetings", meeting=meeting)
     coming = soon(office, of)
     page = manager.open(f"/staff/meetings/{meeting}/approve")
-    assert "The chair" in page
+    assert "This group has no chair." in page
     assert "The meeting on" not in page
     office.ask("take_attendance", service="meetings", meeting=coming, counts={"service_users": 4})
     office.ask("hold_meeting", service="meetings", meeting=coming)
