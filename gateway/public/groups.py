@@ -50,7 +50,9 @@ def group(slug: str) -> str:
         group=found,
         place_name=names().get(place or "", place),
         open_to_all=_of_kind(found["kind"], "open_to_all"),
-        elected=_of_kind(found["kind"], "elected"),
+        elected=_is_elected(found["kind"], sitting),
+        election_now=any(one["running"] and one["state"] != "called" for one in elections),
+        seats_free_on=_seats_free_on(sitting),
         who=who_comes(found),
         coming=softly("list_meeting_notices", group=found["reference"]) if found["open"] else None,
         running=[one for one in elections if one["running"] and not one["time_is_over"]],
@@ -79,6 +81,19 @@ def who_comes(group: dict[str, Any]) -> str:
     if _of_kind(group["kind"], "elected"):
         return gettext("Members are elected")
     return who_can_come("members", None)
+
+
+def _is_elected(kind: str, sitting: list[dict[str, Any]]) -> bool:
+    """Whether one joins by election: where the policy says so, or somebody was elected and not everybody may come."""
+    if _of_kind(kind, "open_to_all"):
+        return False
+    return _of_kind(kind, "elected") or any(seat["how"] == "elected" for seat in sitting)
+
+
+def _seats_free_on(sitting: list[dict[str, Any]]) -> str | None:
+    """The first day on which the term of somebody ends who was elected; None when none of them is to end."""
+    ends = (seat["term_ends"] for seat in sitting if seat["how"] == "elected" and seat["term_ends"])
+    return min(ends, default=None)
 
 
 def _chair(sitting: list[dict[str, Any]], shown: dict[str, str]) -> dict[str, Any] | None:

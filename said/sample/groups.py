@@ -63,6 +63,11 @@ GROUPS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
         "Every three months.",
     ),
 )
+HOW_TO_JOIN = {
+    "advisory": "Stand when there is an election. Ask any member of staff what it is like.",
+    "board": "Two members of the Advisory Group are put forward each time.",
+}
+"""Where it is not as for the others."""
 MEMBERS = (
     ("advisory", "Grace Osei", "former_service_user", "elected", 350),
     ("advisory", "Amara Blake", "service_user", "elected", 350),
@@ -97,7 +102,7 @@ def write(diary: Diary) -> None:
             reference=group(name),
             name=told["name"],
             purpose=told["purpose"],
-            how_to_join="Ask any member of staff, or press “Take part” on this site.",
+            how_to_join=HOW_TO_JOIN.get(name, "Ask any member of staff, or press “Take part” on this site."),
             when_it_meets=when,
         )
         diary.note(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chassis.settings import Settings, read_settings
+from gateway.app import create_app
 from said.local import LocalServices
 from said.sample import set_up_sample
 
@@ -78,6 +81,33 @@ def test_every_room_is_lived_in(
     services: LocalServices, service: str, method: str, asked: dict[str, Any], least: int
 ):
     assert len(services.call(service, method, asked)["items"]) >= least
+
+
+@pytest.mark.requirement("G2")
+def test_no_public_page_tells_the_code_by_which_the_system_knows_a_person(
+    services: LocalServices, settings: Settings
+) -> None:
+    """Every page that a visitor comes to from the first one: with such a code, what somebody thanks, learns and votes
+    for could be joined in the stream of events."""
+    app = create_app(settings, services)
+    visitor = app.test_client()
+    [election] = services.call("meetings", "list_elections", {"running": True})["items"]
+    waiting: list[str] = ["/", f"/elections/{election['reference']}/vote"]
+    seen: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        answer = visitor.get(address)
+        seen.add(address.partition("?")[0])
+        if answer.mimetype == "text/html":
+            links = {unescape(one) for one in re.findall(r'href="(/(?!static/)[^"#]*)', answer.text)}
+            waiting += sorted(
+                one for one in links if one.partition("?")[0] not in seen and one not in waiting
+            )
+        assert not re.search(r"PE-[0-9A-Z]{5}", answer.text), address
+    app.extensions["imports"].close()
+    app.extensions["database"].dispose()
+    kinds = {address.split("/")[1] for address in seen}
+    assert kinds >= {"activities", "audits", "boards", "calendar", "elections", "groups", "minutes", "trace"}
 
 
 @pytest.mark.requirement("R2")

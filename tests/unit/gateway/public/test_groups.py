@@ -96,6 +96,22 @@ class TestGroups:
         assert "Just come." in page
         assert visitor.get("/groups/moon").status_code == 404
 
+    @pytest.mark.requirement("M2")
+    def test_an_elected_group_says_that_one_joins_by_election_and_when_the_next_is(
+        self, services: LocalServices, visitor: Visitor
+    ) -> None:
+        group = a_group(services)
+        page = text_of(visitor.get("/groups/advisory-group"))
+        assert "You join by election" in page
+        assert "There is no day for the next election yet." in page
+        person = {"person": a_person(services, "Mary Smith")}
+        elected: dict[str, Any] = {"how": "elected", "joined_on": "2026-01-05", "term_ends": "2027-01-05"}
+        ask(services, "add_member", reference=group, member=person, capacity="service_user", **elected)
+        page = text_of(visitor.get("/groups/advisory-group"))
+        assert "The next election is for the seats that are free from Tuesday 5 January 2027." in page
+        an_election(services, group)
+        assert "There is an election now." in text_of(visitor.get("/groups/advisory-group"))
+
     def test_only_who_agreed_is_named(self, services: LocalServices, visitor: Visitor) -> None:
         group = a_group(services)
         mary, tom = a_person(services, "Mary Smith"), a_person(services, "Tom Jones")
