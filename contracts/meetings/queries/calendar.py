@@ -21,3 +21,9 @@ class GetOccasion(Contract):
     """One line of the calendar."""
 
     occasion = reference()
+
+
+class NameOccasions(Contract):
+    """What codes stand for, past or to come: of each that is known its title, day and local service."""
+
+    occasions = fields.List(reference(), required=True, validate=validate.Length(max=200))

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from chassis.references import tidy
 from gateway.accounts import Permission, ensure, may, requires
@@ -18,6 +19,7 @@ from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NameSelect, NumberField, PlaceSelect, PoundsField, words_field
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.named_occasions import named, recent
 from gateway.staff.scope import me, own
 from gateway.staff.step import press, step
 from gateway.staff.supporting.common import asked_person, names_of
@@ -46,9 +48,10 @@ class AskThanksForm(OnceForm):
         description=_("Thanks are agreed before. Ask before the day comes."),
         validators=[Given(_("Write the day."))],
     )
+    occasion = NameSelect(_("Which meeting, activity or course is it for?"), _("Choose one from the list."))
     for_reference = StringField(
-        _("Which meeting or activity is it for?"),
-        description=_("Its reference, like MT-7KQ2M-9. Leave it empty if it has none."),
+        _("Or its code, if it is not in the list"),
+        description=_("Like MT-7KQ2M-9. You can leave it empty."),
         widget=TextInput(),
     )
     purpose = words_field(
@@ -56,6 +59,18 @@ class AskThanksForm(OnceForm):
         _("You can leave this empty if you named the meeting or activity."),
     )
     place = PlaceSelect(_("Which place asks?"))
+
+    def validate_for_reference(self, field: StringField) -> None:
+        if self.occasion.data and (field.data or "").strip():
+            raise ValidationError(gettext("Choose one from the list or write a code, not both."))
+
+    def offer(self, asked: str) -> None:
+        """asked: the code that the address names; it is chosen where the list has it, else written."""
+        near = recent()
+        self.occasion.choices = [SelectChoice("", gettext("None of these")), *near]
+        if asked and not self.is_submitted():
+            listed = tidy(asked) in {choice.value for choice in near}
+            (self.occasion if listed else self.for_reference).data = tidy(asked) if listed else asked
 
 
 class GivenForm(OnceForm):
@@ -80,6 +95,7 @@ def thanks() -> Page:
         state=state,
         lists=LISTS,
         later_page=bool(after),
+        named=named(one["for_reference"] for one in found["items"]),
         who=names_of(one["person"] for one in found["items"]),
         scale=_scale(),
         names=names(),
@@ -97,6 +113,7 @@ def thanks_figures() -> Page:
         figures=figures,
         budget=sum(one["amount"] for one in budgets),
         scale=_scale(),
+        named=named(one["for_reference"] for one in figures["activities"]),
     )
 
 
@@ -106,11 +123,11 @@ def ask_for_thanks() -> Page:
     form = AskThanksForm(
         data={
             "person": asked_person(),
-            "for_reference": request.args.get("for", ""),
             "quantity": 1,
             "when": today(),
         }
     )
+    form.offer(request.args.get("for", ""))
     form.item.choices = [
         SelectChoice("", gettext("Choose …")),
         *(
@@ -122,7 +139,7 @@ def ask_for_thanks() -> Page:
     def act() -> str:
         place = form.place.place
         ensure(Permission.ASK_FOR_THANKS, [place])
-        reference = written(form.for_reference)
+        reference = form.occasion.data or written(form.for_reference)
         answer = people(
             "ask_for_thanks",
             person=form.person.person,
@@ -160,6 +177,7 @@ def one_thanks(reference: str) -> Page:
         thanks=found,
         item=_scale().get(found["item"]),
         budget=budget,
+        named=named([found["for_reference"]]),
         mine=found["asked_by"] == me().name,
         who=names_of([found["person"]]),
         names=names(),

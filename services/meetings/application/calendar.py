@@ -60,6 +60,11 @@ class Calendar:
         with self._store.reading() as session:
             return self._shown(session, [self._row(session, occasion)])[0]
 
+    def name_occasions(self, *, occasions: list[str]) -> dict[str, Any]:
+        """occasions: code → title, starts_at, local_service, of those that are known."""
+        with self._store.reading() as session:
+            return {"occasions": self._view.named(session, occasions)}
+
     def coming(self, session: Session, occasion: str) -> Row:
         """Raises UnknownOccasion, OccasionIsOver."""
         row = self._row(session, occasion)

@@ -14,3 +14,7 @@ class CalendarCalls(Entrypoints):
     @exposed(queries.GetOccasion)
     def get_occasion(self, **request: Any) -> Any:
         return self.app.calendar.get_occasion(**request)
+
+    @exposed(queries.NameOccasions)
+    def name_occasions(self, **request: Any) -> Any:
+        return self.app.calendar.name_occasions(**request)

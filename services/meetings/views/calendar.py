@@ -201,6 +201,12 @@ class CalendarView(View):
         query = select(c.occasion, c.title).where(c.occasion.in_(occasions)).limit(MOST_TITLES)
         return {row.occasion: row.title for row in session.execute(query)}
 
+    def named(self, session: Session, occasions: list[str]) -> dict[str, Row]:
+        c = self.occasions.c
+        query = select(c.occasion, c.title, c.starts_at, c.local_service).where(c.occasion.in_(occasions))
+        rows = [dict(row._mapping) for row in session.execute(query)]
+        return {row.pop("occasion"): row for row in rows}
+
 
 def _days(data: dict[str, Any]) -> dict[str, Any]:
     return {"starts_at": noon(data["opened_on"]), "ends_at": noon(data["closes_on"]), "all_day": True}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from gateway.staff.words import today
 from tests.unit.gateway.pseudo import speak_pseudo, untranslated
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
+from tests.unit.gateway.staff.test_people import coming_up
 
 Desks = Callable[..., Desk]
 
@@ -298,6 +299,32 @@ def test_the_picture_leaves_out_what_is_too_small_to_show() -> None:
     assert chart.lines[-1][1] == 20
     assert chart.points[0].x < chart.points[1].x
     assert chart.points[0].y > chart.points[1].y
+
+
+def test_thanks_are_for_something_chosen_by_its_title(office: Office, desk: Desks) -> None:
+    budget(office)
+    person = office.ask("keep_contact", service="people", contact={"name": "Ana Nowak"})["person"]
+    soon = datetime.now(UTC) + timedelta(days=20)
+    walk = coming_up(office, title="A walk", starts_at=soon.isoformat())
+    officer = desk("involvement_officer", name="Sam Reed")
+    officer.open(f"/staff/thanks/new?person={person}&for={walk}")
+    assert officer.fields("Ask for it")["occasion"] == walk
+    says: dict[str, Any] = {"item": "meeting-voucher", "place": "elm-house"}
+    page = officer.press("Ask for it", **says, for_reference="MT-7KQ2M-9", status=422)
+    assert "Choose one from the list or write a code, not both." in page
+    officer.press("Ask for it", **says, for_reference="")
+    assert officer.links()["A walk"] == f"/staff/activities/{walk}"
+    found = office.ask("list_thanks", service="people", state="asked")["items"][0]
+    assert found["for_reference"] == walk
+    office.services.call("people", "approve_thanks", {"reference": found["reference"]}, actor="Kim Lee")
+    given = {"reference": found["reference"], "given_on": today().isoformat()}
+    office.services.call("people", "record_given", given, actor="Kim Lee")
+    officer.open("/staff/thanks/figures")
+    assert officer.links()["A walk"] == f"/staff/activities/{walk}"
+    office.client.down.add("meetings")
+    assert walk in officer.open("/staff/thanks/figures"), (
+        "the code stands where the title cannot be asked for"
+    )
 
 
 def test_money_is_read_as_people_write_it(office: Office, desk: Desks) -> None:
