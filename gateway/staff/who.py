@@ -17,9 +17,11 @@ from markupsafe import Markup
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
+from chassis.errors import Refusal
 from gateway.accounts import Permission, may
 from gateway.forms import Filled, NotLonger, TextArea, TextInput, plain_lines
 from gateway.group_words import names_of
+from gateway.services import people
 from gateway.staff.scope import me, own
 from gateway.staff.somebody import Somebody
 
@@ -33,16 +35,34 @@ def knows(place: str | None) -> bool:
 
 
 def names_for(persons: Iterable[str], place: str | None, public: Iterable[str] = ()) -> dict[str, str]:
-    """Names, for who may read them here. Everybody else reads what the public reads: those of `public`, who agreed to
-    it; of others they see that there is somebody."""
-    return names_of(persons if knows(place) else set(persons) & set(public))
+    """What whoever asks may call them. Who works with the people of that place reads every name, and the code of who
+    gave none. Everybody else reads the names of people of their own places, if they work with those, and what the
+    public reads: those of `public`, who agreed to it; of others they see that there is somebody."""
+    wanted = set(persons)
+    shown = names_of(wanted if knows(place) else wanted & set(public))
+    if knows(place):
+        mine = wanted
+    else:
+        mine = _of_my_places(wanted - set(shown))
+        shown |= names_of(mine)
+    return {code: gettext("Somebody (%(code)s)", code=code) for code in mine} | shown
+
+
+def _of_my_places(persons: set[str]) -> set[str]:
+    """Those whom whoever asks finds among the people as well; nobody while the register does not answer."""
+    if not persons or not may(me(), Permission.READ_PEOPLE):
+        return set()
+    try:
+        return set(people("names_of", persons=sorted(persons), local_services=own())["names"])
+    except Refusal as refusal:
+        if refusal.kind != "unavailable":
+            raise
+        return set()
 
 
 def called(code: str, names: dict[str, str]) -> str:
-    """What stands on a page for somebody: the name, else the code for who works with codes."""
-    if code in names:
-        return names[code]
-    return code if may(me(), Permission.READ_PEOPLE) else gettext("Somebody")
+    """What stands on a page for somebody. names: as `names_for` gives them. A code alone tells nobody anything."""
+    return names.get(code) or gettext("Somebody")
 
 
 def init_app(app: Flask) -> None:

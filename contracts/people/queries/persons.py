@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from contracts.fields import Contract, one_of, reference
+from contracts.fields import Contract, one_of, reference, slug
 from contracts.vocabulary import CONSENT_PURPOSES
 
 MOST = 1000
@@ -21,9 +21,11 @@ class ContactsOf(Contract):
 
 
 class NamesOf(Contract):
-    """The names they gave; None for somebody erased, unknown, or who gave none."""
+    """The names they gave; None for somebody erased, unknown, or who gave none. `local_services` limits the answer to
+    people of these (None does not limit)."""
 
     persons = persons()
+    local_services = fields.List(slug(), load_default=None, allow_none=True)
 
 
 class MayContact(Contract):

@@ -24,7 +24,7 @@ from gateway.staff.groups.every import every_group
 from gateway.staff.scope import me
 from gateway.staff.somebody import party_of
 from gateway.staff.step import in_spite_of, press, step
-from gateway.staff.who import WhoField, names_for
+from gateway.staff.who import WhoField, called, names_for
 
 TODAY = _("You can leave it empty. Then it is today.")
 
@@ -185,8 +185,8 @@ def agree_nominee(slug: str) -> Page:
     names = names_for(persons, group["local_service"])
     form = NomineeForm()
     form.who.choices = [
-        SelectChoice(key_of(seat["member"]), names.get(key_of(seat["member"]), key_of(seat["member"])))
-        for seat in group["sitting"]
+        SelectChoice(key_of(who), who.get("post") or called(who["person"], names))
+        for who in (seat["member"] for seat in group["sitting"])
     ]
     form.to_group.choices = [SelectChoice(one["reference"], one["name"]) for one in others]
 

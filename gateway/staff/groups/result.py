@@ -19,7 +19,7 @@ from gateway.staff.forms import OnceForm
 from gateway.staff.groups.about import about_election, the_election
 from gateway.staff.groups.elections import may_see_count
 from gateway.staff.step import in_spite_of, step
-from gateway.staff.who import WhoField, WhosField, names_for
+from gateway.staff.who import WhoField, WhosField, called, names_for
 
 
 class PapersForm(OnceForm):
@@ -94,7 +94,7 @@ def count_votes(reference: str) -> Page:
                 return at_home(found)
             except Refusal as refusal:
                 form.blame_for(refusal, "cast")
-    names = names_for(standing, found["local_service"])
+    names = names_for(standing, found["local_service"], standing)
     return page(
         "staff/elections/papers.html",
         form,
@@ -121,9 +121,9 @@ def recount(reference: str) -> Page:
 @requires(Permission.RUN_ELECTIONS)
 def draw_lots(reference: str) -> Page:
     found = the_election(reference, Permission.RUN_ELECTIONS)
-    names = names_for(found["tied"], found["local_service"])
+    names = names_for(found["tied"], found["local_service"], found["tied"])
     form = LotsForm()
-    form.drawn.choices = [SelectChoice(one, names.get(one, one)) for one in found["tied"]]
+    form.drawn.choices = [SelectChoice(one, called(one, names)) for one in found["tied"]]
 
     def act() -> None:
         meetings(

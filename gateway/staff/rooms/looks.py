@@ -19,7 +19,7 @@ from gateway.staff.groups.about import ensure_place
 from gateway.staff.groups.every import every_group
 from gateway.staff.scope import me, own, with_address
 from gateway.staff.stages import MEETING, only_in_time
-from gateway.staff.who import knows, names_for
+from gateway.staff.who import names_for
 
 MEETING_STATE: dict[str, Any] = {
     "planned": _("Planned"),
@@ -208,9 +208,7 @@ def owner(party: dict[str, Any], place: str | None) -> str:
     if post:
         return str(post)
     code = str(party.get("person") or "")
-    if not knows(place):
-        return gettext("a member")
-    return names_for([code], place).get(code) or gettext("a member (%(code)s)", code=code)
+    return names_for([code], place).get(code) or gettext("a member")
 
 
 def lines_of(text: str | None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gateway.services import meetings, people
 from gateway.staff.groups.about import key_of
-from gateway.staff.who import names_for
+from gateway.staff.who import called, names_for
 
 LONGEST = 200
 """Of a name, in the contract of minutes."""
@@ -32,7 +32,7 @@ def members(meeting: dict[str, Any]) -> list[Somebody]:
     persons = _persons(meeting["people"] or [], meeting["apologies"] or [])
     keys = list(dict.fromkeys([*sitting, *meeting["must_attend"], *persons]))
     names = names_for([key for key in keys if key.startswith("PE-")], meeting["local_service"])
-    return [Somebody(key, names.get(key, key)) for key in keys]
+    return [Somebody(key, called(key, names) if key.startswith("PE-") else key) for key in keys]
 
 
 def names_in(meeting: dict[str, Any]) -> list[str]:

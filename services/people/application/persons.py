@@ -72,9 +72,11 @@ class Persons:
         rows = self._rows(persons)
         return {"contacts": {one: _contact(rows.get(one)) for one in persons}}
 
-    def names_of(self, *, persons: list[str]) -> dict[str, Any]:
-        """names: person → name; or None."""
+    def names_of(self, *, persons: list[str], local_services: list[str] | None) -> dict[str, Any]:
+        """names: person → name; or None. Of people of these places only, where there are some."""
         rows = self._rows(persons)
+        if local_services is not None:
+            persons = [one for one in persons if one in rows and rows[one]["local_service"] in local_services]
         return {"names": {one: rows[one]["name"] if one in rows else None for one in persons}}
 
     def may_contact(self, *, persons: list[str], purpose: str | None) -> dict[str, Any]:

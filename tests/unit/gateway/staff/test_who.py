@@ -218,6 +218,26 @@ def test_who_joined_and_who_came_without_joining(office: Office, manager: Desk) 
     assert "ana silva: Ana Silva" in page
 
 
+@pytest.mark.requirement("T2")
+def test_members_are_called_by_name_to_who_knows_them_and_never_by_a_code(
+    office: Office, manager: Desk, desk: Desks
+) -> None:
+    of = a_group(office)
+    mine, other = joined(office, "Amara Blake"), joined(office, "Tom Hill", "oak-lodge")
+    reached = {"phone": "020 7946 0000"}
+    nameless = office.ask("keep_contact", service="people", contact=reached)["person"]
+    for person in (mine, other, nameless):
+        asked = {"reference": of, "member": {"person": person}, "capacity": "service_user", "how": "elected"}
+        assert office.ask("add_member", service="meetings", **asked)["done"]
+    page = desk("front_line", "elm-house").open("/staff/groups/advisory-group")
+    assert "Amara Blake" in page
+    assert "Tom Hill" not in page
+    assert "PE-" not in page
+    assert page.count("Somebody") >= 2
+    page = manager.open("/staff/groups/advisory-group")
+    assert all(called in page for called in ("Amara Blake", "Tom Hill", f"Somebody ({nameless})"))
+
+
 @pytest.mark.parametrize("said", ["Peter Jones", "People lead", "Personnel", "pe", ""])
 def test_words_that_begin_like_a_code_are_words(said: str) -> None:
     assert not code_in(said)
