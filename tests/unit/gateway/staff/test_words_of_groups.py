@@ -132,7 +132,7 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
     admin.open(f"{home}/members/new")
     admin.press("⟦Keep it⟧", status=422)
     found["nobody joins"] = admin.page.text
-    admin.press("⟦Keep it⟧", who="Choir", capacity="partner", **{"who-is-0": "-"})
+    admin.press("⟦Keep it⟧", who="Choir of the house", capacity="partner")
     found["a warning"] = admin.page.text
     admin.open(f"/staff/elections/{running['voting']}/codes")
     admin.press("⟦Make the slips⟧", count="2")
