@@ -58,6 +58,14 @@ class TestPerformance:
     def test_what_falls_short_is_said(self):
         assert "| memory | 301 MiB |  |  | ≤ 256 | **no** |" in generate_reference.performance(self.RESULTS)
 
+    def test_of_questions_to_one_large_system_the_one_that_grew_most_is_shown(self):
+        aim = {"value": 2.0, "unit": "ms", "baseline": 1.0, "target": "at most 1.5", "met": True}
+        quick = aim | {"name": "a group, sqlite, after 10 years", "ratio": 1.0}
+        slow = aim | {"name": "a person, sqlite, after 10 years", "ratio": 2.0, "met": False}
+        [line] = generate_reference.performance([quick, slow]).splitlines()[2:]
+        assert line.startswith("| sqlite, after 10 years: of 2 questions the one that grew most, *a person*")
+        assert line.endswith("| **no** |")
+
     def test_it_has_its_place_in_the_readme(self):
         readme = (generate_reference.ROOT / "README.md").read_text(encoding="utf-8")
         filled = generate_reference.with_performance(readme, self.RESULTS)
