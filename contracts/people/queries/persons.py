@@ -33,3 +33,9 @@ class MayContact(Contract):
 
     persons = persons()
     purpose = one_of(CONSENT_PURPOSES, required=False, allow_none=True, load_default=None)
+
+
+class NeedsOf(Contract):
+    """What people need to understand us and to be understood, of those who said so."""
+
+    persons = persons()

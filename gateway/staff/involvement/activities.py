@@ -16,6 +16,7 @@ from gateway.occasions import CALENDAR_KIND, JOINING, level_name
 from gateway.services import meetings, people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
+from gateway.staff.needs import needs_of
 from gateway.staff.scope import me, own
 
 
@@ -113,6 +114,9 @@ def activity(reference: str) -> Page:
         steps=_steps(one),
         warnings=list(dict.fromkeys(one["warnings"])),
         people=who_joined(one),
+        needs=needs_of((each["person"] for each in one["people"]), one["local_service"])
+        if one["state"] != "told_back"
+        else None,
         here=one["reference"],
         may_leave=one["state"] in ("planned", "open")
         and may(me(), Permission.MANAGE_ACTIVITIES, [one["local_service"]]),

@@ -15,6 +15,7 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NumberField, words_field
 from gateway.staff.forms import Given, OnceForm
 from gateway.staff.involvement.activities import about, the_activity, who_joined
+from gateway.staff.needs import needs_of
 from gateway.staff.step import press, step
 from gateway.staff.who import WhoField, WhosField
 
@@ -133,5 +134,7 @@ def tell_back(reference: str) -> Page:
         heading=gettext("Tell people what came of it"),
         button=gettext("They were told"),
         happens=gettext("It also stands on the page of the activity, for everybody."),
+        template="staff/rooms/send.html",
+        needs=needs_of((each["person"] for each in one["people"]), one["local_service"]),
         **about(one),
     )

@@ -19,6 +19,7 @@ from gateway.services import meetings
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.rooms.looks import RAISED_BY, about, lines_of, the_meeting
+from gateway.staff.rooms.named import needs_in
 from gateway.staff.rooms.said import is_code
 from gateway.staff.scope import the_comment
 from gateway.staff.step import press, step
@@ -170,6 +171,8 @@ def circulate_agenda(reference: str) -> Page:
         heading=gettext("Send the agenda round"),
         happens=gettext("Send it in your usual way, and write down here who got it."),
         button=gettext("It is sent"),
+        template="staff/rooms/send.html",
+        needs=needs_in(found),
         **about(found),
     )
 

@@ -19,7 +19,7 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.rooms.looks import about, lines_of, the_meeting
 from gateway.staff.rooms.minutes import DecisionForm, RecordForm, decision_in, part_of, with_minutes
-from gateway.staff.rooms.named import names_in
+from gateway.staff.rooms.named import names_in, needs_in
 from gateway.staff.step import in_spite_of, step
 from gateway.staff.who import WhoField
 
@@ -130,6 +130,8 @@ def circulate_minutes(reference: str) -> Page:
             "Our policy says who gets them. Send them in your usual way, and write down here who got them."
         ),
         button=gettext("They are sent"),
+        template="staff/rooms/send.html",
+        needs=needs_in(found),
         **about(found),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from gateway.services import meetings, people
 from gateway.staff.groups.about import key_of
+from gateway.staff.needs import Needs, needs_of
 from gateway.staff.who import called, names_for
 
 LONGEST = 200
@@ -33,6 +34,13 @@ def members(meeting: dict[str, Any]) -> list[Somebody]:
     keys = list(dict.fromkeys([*sitting, *meeting["must_attend"], *persons]))
     names = names_for([key for key in keys if key.startswith("PE-")], meeting["local_service"])
     return [Somebody(key, called(key, names) if key.startswith("PE-") else key) for key in keys]
+
+
+def needs_in(meeting: dict[str, Any]) -> Needs:
+    """What those need who sit on the group, were at the meeting, or said that they could not come."""
+    sitting = [key_of(seat["member"]) for seat in _group(meeting)["sitting"]]
+    persons = _persons(sitting, meeting["people"] or [], meeting["apologies"] or [])
+    return needs_of(persons, meeting["local_service"])
 
 
 def names_in(meeting: dict[str, Any]) -> list[str]:

@@ -28,6 +28,7 @@ from gateway.services import people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.fields import NumberField, PlaceSelect, TimeField, YesNoField, words_field
 from gateway.staff.forms import DayField, Given, OnceForm, ReasonForm
+from gateway.staff.needs import needs_of
 from gateway.staff.scope import me, own
 from gateway.staff.step import press, step
 from gateway.staff.supporting.common import asked_person, names_of
@@ -180,6 +181,7 @@ def course(reference: str) -> Page:
         course=found,
         who=names_of(one for one in found["taken"] if one.startswith("PE-")),
         names=names(),
+        needs=needs_of(found["taken"] if found["state"] == "offered" else (), found["local_service"]),
         knows=may(me(), Permission.READ_PEOPLE),
         form=OnceForm(),
     )

@@ -79,6 +79,14 @@ class Persons:
             persons = [one for one in persons if one in rows and rows[one]["local_service"] in local_services]
         return {"names": {one: rows[one]["name"] if one in rows else None for one in persons}}
 
+    def needs_of(self, *, persons: list[str]) -> dict[str, Any]:
+        """items: person, name, needs, language and needs_note of those who need something, by name."""
+        rows = self._rows(persons).values()
+        told = ("person", "name", "needs", "language", "needs_note")
+        needing = [row for row in rows if row["needs"] or row["language"] or row["needs_note"]]
+        items = [{name: row[name] for name in told} | {"needs": row["needs"] or []} for row in needing]
+        return {"items": sorted(items, key=lambda one: (one["name"] or "", one["person"]))}
+
     def may_contact(self, *, persons: list[str], purpose: str | None) -> dict[str, Any]:
         """may_contact: person → whether."""
         rows = self._rows(persons)

@@ -35,3 +35,7 @@ class PersonCalls(Entrypoints):
     @exposed(queries.MayContact)
     def may_contact(self, **request: Any) -> Any:
         return self.app.persons.may_contact(**request)
+
+    @exposed(queries.NeedsOf)
+    def needs_of(self, **request: Any) -> Any:
+        return self.app.persons.needs_of(**request)
