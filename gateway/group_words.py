@@ -130,7 +130,10 @@ def due_sentence(one: dict[str, Any]) -> str:
             + gettext("of %(seats)s", seats=one["seats"])
         )
     if one["what"] == "not_met":
-        return gettext("It should have met by %(day)s", day=day(one["by"]))
+        late = gettext("It should have met by %(day)s", day=day(one["by"]))
+        if not one.get("meets_on"):
+            return late
+        return f"{late}. " + gettext("It meets on %(day)s", day=day(one["meets_on"]))
     if one["what"] == "lay_limit":
         return gettext("A lay representative has served longer than they should")
     sentences = {

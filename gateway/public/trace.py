@@ -18,7 +18,7 @@ from gateway.public.blueprint import blueprint
 from gateway.public.places import names
 from gateway.public.trace_layers import draw_layers
 from gateway.public.trace_picture import draw
-from gateway.services import feedback, reporting
+from gateway.services import feedback, meetings, reporting
 from gateway.trace_parts import on_the_way, published_part
 
 ROWS = 50
@@ -39,6 +39,7 @@ def trace(reference: str) -> str:
         root=graph["root"],
         complete=graph["complete"],
         answer=_answer(graph["root"], responses),
+        decided=_decided(graph["root"]),
         comments=comments,
         between=between[:ROWS],
         rows=comments[(page - 1) * ROWS : page * ROWS],
@@ -63,6 +64,20 @@ def _answer(root: str, responses: list[dict[str, Any]]) -> dict[str, Any] | None
             raise
         return None
     return found if found["state"] == "published" else None
+
+
+def _decided(root: str) -> dict[str, Any] | None:
+    """What was decided, and at which meeting, where its minutes are published; None for other traces and while nobody
+    can be asked."""
+    if not root.startswith("DE-"):
+        return None
+    try:
+        found: dict[str, Any] = meetings("get_public_decision", reference=root)
+    except Refusal as refusal:
+        if refusal.kind not in ("unavailable", "not_found"):
+            raise
+        return None
+    return found
 
 
 def _answered_by(edges: list[tuple[str, str]]) -> dict[str, list[str]]:

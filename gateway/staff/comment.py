@@ -55,17 +55,30 @@ class DeclineForm(OnceForm):
 @requires(Permission.READ_COMMENTS)
 def comment(reference: str) -> Page:
     found = the_comment(reference)
+    rooms = softly("what_came_of", references=[found["reference"]])
+    decided = _unanswered(found, rooms)
+    steps = next_steps(found)
+    if decided and "answer" in steps:
+        steps = ["answer", *(one for one in steps if one != "answer")]
     return render_template(
         "staff/comment.html",
         comment=found,
-        rooms=softly("what_came_of", references=[found["reference"]]),
-        steps=next_steps(found),
+        rooms=rooms,
+        steps=steps,
+        decided=decided,
         names=names(),
         themes={theme.slug: theme.name for theme in policy().themes},
         form=OnceForm(),
         may_see_contact=may(me(), Permission.SEE_CONTACT, [found["local_service"]]),
         may_erase=_has_words(found) and may(me(), Permission.ERASE_PEOPLE, [found["local_service"]]),
     )
+
+
+def _unanswered(found: dict[str, Any], rooms: dict[str, Any] | None) -> list[str]:
+    """What meetings decided about it, while it has no answer."""
+    if found["responses"] or found["state"] in ("answered", "declined", "closed"):
+        return []
+    return [one["reference"] for one in (rooms or {}).get("decisions", ()) if one["state"] == "confirmed"]
 
 
 def _has_words(found: dict[str, Any]) -> bool:

@@ -39,7 +39,12 @@ FOUND = 25
 def write_answer(identity: str | None = None) -> Page:
     """Without an identity: a new answer, to the comments that the address names."""
     kept_one: dict[str, Any] = (
-        _kept(identity) if identity else {"comments": request.args.getlist("comments")[:MOST]}
+        _kept(identity)
+        if identity
+        else {
+            "comments": request.args.getlist("comments")[:MOST],
+            "through": request.args.getlist("through")[:50],
+        }
     )
     if "reference" in kept_one:
         return redirect(url_for("staff.answer", reference=kept_one["reference"]))

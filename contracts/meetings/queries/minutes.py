@@ -25,6 +25,12 @@ class GetPublishedMinutes(Contract):
     )
 
 
+class GetPublicDecision(Contract):
+    """A decision in published minutes, with its meeting and its group."""
+
+    reference = reference("DE")
+
+
 class ListPublishedMinutes(Contract):
     """Published minutes of a group, newest first."""
 

@@ -69,8 +69,8 @@ def take_up(reference: str) -> Page:
 
     def act() -> str:
         key, why = form.once.data, form.reason.data.strip()
-        meetings("escalate_matter", item=item["reference"], reason=why, idempotency_key=key)
-        return url_for("staff.matters")
+        taken = meetings("escalate_matter", item=item["reference"], reason=why, idempotency_key=key)
+        return url_for("staff.matter", reference=taken["reference"])
 
     return step(
         form,
@@ -79,12 +79,22 @@ def take_up(reference: str) -> Page:
         done=gettext("It is taken up. An answer is owed until it was told."),
         heading=gettext("Take it up to the next group"),
         caption=item["title"],
-        happens=gettext(
-            "It is proposed for their agenda. Their answer comes back to this group's next meeting."
-        ),
+        happens=[
+            *_from_whom_to_whom(item),
+            gettext("It is proposed for their agenda. Their answer comes back to this group's next meeting."),
+        ],
         button=gettext("Take it up"),
         back=back,
     )
+
+
+def _from_whom_to_whom(item: dict[str, Any]) -> list[str]:
+    if not item["group_name"]:
+        return []
+    if not item["above"]:
+        return [gettext("There is no group above %(name)s now.", name=item["group_name"])]
+    between = {"below": item["group_name"], "above": item["above"]}
+    return [gettext("It goes from %(below)s to %(above)s.", **between)]
 
 
 @blueprint.get("/escalations/<reference>")
@@ -109,6 +119,7 @@ def answer_matter(reference: str) -> Page:
         done=gettext("The answer is proposed for the next agenda of the group that asked."),
         heading=gettext("Answer this matter"),
         caption=found["title"],
+        happens=gettext("Your answer goes to %(name)s, for its next meeting.", name=found["from_name"]),
         button=gettext("Give this answer"),
         back=here,
     )

@@ -53,7 +53,8 @@ def elections() -> Block | None:
 
 
 def groups() -> Block | None:
-    """Who may only hold meetings is told of those that have not met in time; who sets groups up, of everything."""
+    """Who may only hold meetings is told of those that have not met in time and of whose next meeting no notice is
+    given; who sets groups up, of everything."""
     found = meetings("groups_due", local_services=own(), organisation=own() is None, size=MOST)["items"]
     lines = [line for line in (_line(one) for one in found) if line]
     late = sum(line.late for line in lines)
@@ -62,15 +63,19 @@ def groups() -> Block | None:
 
 def _line(group: dict[str, Any]) -> Line | None:
     place = [group["local_service"]]
-    not_met = any(one["what"] == "not_met" for one in group["due"])
+    due = [one for one in group["due"] if not one.get("called")]
+    late = next((one for one in due if one["what"] == "not_met"), None)
+    not_met = late is not None
     everything = may(me(), Permission.MANAGE_GROUPS, place)
-    told = [one for one in group["due"] if everything or one["what"] == "not_met"]
+    told = [one for one in due if everything or one["what"] == "not_met"]
     if not told:
         return None
-    plan = not_met and may(me(), Permission.MANAGE_MEETINGS, place)
+    plan = late is not None and may(me(), Permission.MANAGE_MEETINGS, place)
     do, href = gettext("See what to do"), url_for("staff.group", slug=group["slug"])
     if plan:
         do, href = gettext("Plan a meeting"), url_for("staff.plan_meeting", group=group["reference"])
+    if plan and late and late["meeting"]:
+        do, href = gettext("Give notice of it"), url_for("staff.call_meeting", reference=late["meeting"])
     sentences = dict.fromkeys(
         due_sentence(one) for one in sorted(told, key=lambda one: one["what"] != "not_met")
     )

@@ -84,11 +84,13 @@ def owed() -> Block | None:
     lines = [
         Line(
             one["title"],
-            gettext("Answer the group"),
+            gettext("Answer the group") if one["state"] == "open" else gettext("Tell the group"),
             url_for("staff.answer_matter", reference=one["reference"])
             if one["state"] == "open"
             else url_for("staff.matter", reference=one["reference"]),
-            gettext("The group has met since without hearing of it."),
+            gettext("The group has met since without hearing of it.")
+            if one["state"] == "open"
+            else gettext("There is an answer. Tell it at the next meeting."),
             late=True,
         )
         for one in due["answers_owed"]

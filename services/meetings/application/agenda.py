@@ -153,6 +153,7 @@ class Agenda:
         with self._store.reading() as session:
             row = self._find.item_row(session, reference)
             [shown] = self.shown(session, [row])
+            goes_to = self._goes_to(session, row)
         history = [
             {
                 "at": event.timestamp,
@@ -163,7 +164,16 @@ class Agenda:
             }
             for event in self._store.history(row["id"])
         ]
-        return shown | {"history": history}
+        return shown | {"history": history} | goes_to
+
+    def _goes_to(self, session: Session, row: Row) -> dict[str, Any]:
+        """The names of the group it was proposed to and of the one above, to which that could take it up."""
+        if row["group"] is None:
+            return {"group_name": None, "above": None}
+        group = self._find.group(session, row["group"])
+        kind = self._find.kind_of(group).escalates_to
+        above = self._find.group_for(session, kind, row["local_service"]) if kind else None
+        return {"group_name": group["name"], "above": above["name"] if above else None}
 
     def shown(self, session: Session, rows: list[Row]) -> list[dict[str, Any]]:
         """Rows as they are told: with their origins and who raised them."""

@@ -1,6 +1,6 @@
 """Questions about groups that change nothing."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from services.meetings.application.groups import Groups, UnknownGroup
 from services.meetings.domain.months import months_after
 from services.meetings.views.group_lists import GroupLists
 from services.meetings.views.groups import SOON, GroupsView, Row, party_of
+from services.meetings.views.meetings import MeetingsView
 
 _LINE = (
     "reference slug local_service name kind purpose how_to_join when_it_meets formality decision_making "
@@ -104,9 +105,9 @@ class AskingGroups:
             groups = self._view.by_references(session, {row["group"] for row in rows})
         return {"items": [_membership(row, groups[row["group"]]) for row in rows]}
 
-    def due(self, row: Row, sitting: list[Row], today: date) -> list[dict[str, Any]]:
+    def due(self, row: Row, sitting: list[Row], today: date, coming: Row | None) -> list[dict[str, Any]]:
         """What is due for a group: `{what, …}`; what is one of not_met, no_chair, vacancies, term_ends, no_code,
-        lay_limit, too_few_service_users."""
+        lay_limit, too_few_service_users. coming: its next meeting."""
         if not row["open"]:
             return []
         found: list[dict[str, Any]] = []
@@ -114,7 +115,7 @@ class AskingGroups:
             last = row["last_met_on"] or row["established_on"]
             by = months_after(last, row["meets_every_months"])
             if by < today:
-                found.append({"what": "not_met", "by": by})
+                found.append({"what": "not_met", "by": by} | _next(coming))
         rules = self._groups.rules(row["kind"])
         if row["chair"] is None and rules.chair_must_be_service_user:
             found.append({"what": "no_chair"})
@@ -136,14 +137,20 @@ class AskingGroups:
 
     def _shown(self, session: Session, rows: list[Row]) -> list[dict[str, Any]]:
         sitting = self._view.sitting(session, [row["reference"] for row in rows])
-        today = self._desk.now().date()
-        return [self._group(row, sitting.get(row["reference"], []), today) for row in rows]
+        now = self._desk.now()
+        coming = self._desk.view(MeetingsView).next_of_groups(
+            session, [row["reference"] for row in rows], datetime.combine(now.date(), time(), now.tzinfo)
+        )
+        return [
+            self._group(row, sitting.get(row["reference"], []), now.date(), coming.get(row["reference"]))
+            for row in rows
+        ]
 
-    def _group(self, row: Row, sitting: list[Row], today: date) -> dict[str, Any]:
+    def _group(self, row: Row, sitting: list[Row], today: date, coming: Row | None) -> dict[str, Any]:
         offices = {
             office: party_of(row[office]) if row[office] else None for office in ("chair", "vice_chair")
         }
-        return {name: row[name] for name in _LINE} | offices | {"due": self.due(row, sitting, today)}
+        return {name: row[name] for name in _LINE} | offices | {"due": self.due(row, sitting, today, coming)}
 
     def _seat(self, group: Row, seat: Row, today: date) -> dict[str, Any]:
         """Somebody who sits on it, or sat."""
@@ -162,6 +169,17 @@ class AskingGroups:
             return self._policy.group_kind(kind).code_of_conduct
         except GroupKindUnknown:
             return False
+
+
+def _next(coming: Row | None) -> dict[str, Any]:
+    """The meeting to come of a group that has not met in time, and whether notice of it is given."""
+    if coming is None:
+        return {"meeting": None, "meets_on": None, "called": False}
+    return {
+        "meeting": coming["meeting"],
+        "meets_on": coming["starts_at"],
+        "called": coming["state"] != "planned",
+    }
 
 
 def _happened(event: Any) -> dict[str, Any]:

@@ -188,16 +188,21 @@ class Escalation:
                 after=after,
                 size=size + 1,
             )
-            items = [self.matter_shown(row) for row in rows[:size]]
+            items = self.matters_shown(session, rows[:size])
         return {"items": items, "next": str(rows[size - 1]["position"]) if len(rows) > size else None}
 
     def get_matter(self, *, reference: str) -> dict[str, Any]:
         with self._store.reading() as session:
             row = self._find.matter_row(session, reference)
             matter = self._store.load(Matter, row["id"])
-            above = self._find.agenda.by_reference(session, row["item"])
-        told = {"origins": list(matter.origins), "to_group": above["group"] if above else None}
-        return self.matter_shown(row) | told
+            [told] = self.matters_shown(session, [row])
+            back = self._find.agenda.of_origins(session, [reference])
+            down = next((one for one in back if one["group"] == row["from_group"]), None)
+        return told | {
+            "origins": list(matter.origins),
+            "back_item": down["reference"] if down else None,
+            "back_meeting": down["meeting"] if down else None,
+        }
 
     def list_group_requests(
         self,
@@ -230,9 +235,24 @@ class Escalation:
         with self._store.reading() as session:
             return self.request_shown(self._find.request_row(session, reference), self._desk.now().date())
 
-    def matter_shown(self, row: Row) -> dict[str, Any]:
-        overdue = bool(row["met_since"] and row["owed"] is not None)
-        return {name: row[name] for name in _MATTER} | {"overdue": overdue}
+    def matters_shown(self, session: Session, rows: list[Row]) -> list[dict[str, Any]]:
+        """Each with the groups it goes between: `from_*` and `to_*`, None while there is no group above; `to_meeting`
+        is where it stands on the agenda."""
+        above = self._find.agenda.by_references(session, [row["item"] for row in rows])
+        named = {row["from_group"] for row in rows} | {one["group"] for one in above.values() if one["group"]}
+        groups = self._find.groups.by_references(session, named)
+        shown = []
+        for row in rows:
+            item = above.get(row["item"]) or {"group": None, "meeting": None}
+            below, to = groups[row["from_group"]], groups.get(item["group"]) or {}
+            overdue = bool(row["met_since"] and row["owed"] is not None)
+            shown.append(
+                {name: row[name] for name in _MATTER}
+                | {"overdue": overdue, "from_name": below["name"], "from_slug": below["slug"]}
+                | {"to_group": item["group"], "to_meeting": item["meeting"]}
+                | {"to_name": to.get("name"), "to_slug": to.get("slug")}
+            )
+        return shown
 
     def request_shown(self, row: Row, today: date) -> dict[str, Any]:
         to = {"post": row["to_post"]} if row["to_post"] else {"person": row["to_person"]}

@@ -73,6 +73,22 @@ class ReadingMinutes:
         told["group"] = {name: group[name] for name in ("reference", "slug", "name", "kind")}
         return told
 
+    def get_public_decision(self, *, reference: str) -> dict[str, Any]:
+        """Raises UnknownDecision, MinutesNotPublished."""
+        with self._store.reading() as session:
+            row = self._find.decision_row(session, reference)
+            record = self._find.minutes.of_meeting(session, row["meeting"])
+            if record is None or record["state"] != "published" or row["state"] == "struck":
+                raise MinutesNotPublished("These minutes are not published.")
+            group = self._find.group(session, row["group"])
+        return {
+            "reference": reference,
+            "text": row["text"],
+            "meeting": row["meeting"],
+            "held_on": record["held_on"],
+            "group_name": group["name"],
+        }
+
     def list_published_minutes(self, *, group: str, after: str | None, size: int) -> dict[str, Any]:
         """Newest first, with what was decided."""
         with self._store.reading() as session:

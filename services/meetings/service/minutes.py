@@ -56,6 +56,10 @@ class MinutesCalls(Entrypoints):
     def get_published_minutes(self, **request: Any) -> Any:
         return self.app.reading_minutes.get_published_minutes(**request)
 
+    @exposed(queries.GetPublicDecision)
+    def get_public_decision(self, **request: Any) -> Any:
+        return self.app.reading_minutes.get_public_decision(**request)
+
     @exposed(queries.ListPublishedMinutes)
     def list_published_minutes(self, **request: Any) -> Any:
         return self.app.reading_minutes.list_published_minutes(**request)

@@ -1,6 +1,6 @@
 """Meetings: those to come, those that are over, those that somebody has not finished with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -210,6 +210,13 @@ class MeetingsView(View):
         if after:
             query = query.where(tuple_(c.comes_at, c.position) > _key(after))
         return self._rows(session, query.limit(size))
+
+    def next_of_groups(self, session: Session, groups: Iterable[str], since: datetime) -> dict[str, Row]:
+        """group → its next meeting from `since` on."""
+        c = self.meetings.c
+        query = select(self.meetings).where(c.group.in_(list(groups)), c.comes_at >= since)
+        rows = self._rows(session, query.order_by(c.comes_at.desc(), c.position.desc()))
+        return {row["group"]: row for row in rows}
 
     def unfinished(
         self, session: Session, before: datetime, size: int, after: str | None, **who: Any

@@ -125,6 +125,18 @@ def test_one_step_leads_to_the_next_from_the_plan_to_published_minutes(rooms: Ro
     ]
 
 
+@pytest.mark.requirement("M1")
+def test_a_group_that_has_not_met_in_time_says_when_it_meets(rooms: Rooms):
+    group = rooms.group(meets_every_months=1)
+    rooms.clock.set(2026, 5, 4, 9)
+    due: Any = lambda: rooms("get_group", reference=group)["due"][0]  # noqa: E731
+    assert (due()["what"], due()["meeting"]) == ("not_met", None)
+    meeting = rooms.planned(group, "2026-05-20T18:00:00+00:00")
+    assert (due()["meeting"], due()["called"]) == (meeting, False)
+    rooms("call_meeting", meeting=meeting)
+    assert due()["called"]
+
+
 @pytest.mark.requirement("M3")
 def test_a_notice_shorter_than_the_groups_own_warns(rooms: Rooms):
     house_meeting = rooms.group("house_meeting", "elm-house")

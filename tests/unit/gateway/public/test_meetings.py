@@ -91,7 +91,10 @@ def test_one_page_leads_to_the_next_from_the_notice_to_what_came_of_it(
     assert "What came of it" not in text_of(minutes)
     assert f'href="/trace/{decision}"' in minutes.text
     assert 'href="/groups/forum"' in minutes.text
-    assert "1 voice → a decision. There is no answer yet." in visitor.read(f"/trace/{decision}")
+    traced = visitor.read(f"/trace/{decision}")
+    assert "1 voice → a decision. There is no answer yet." in traced
+    assert "A new lift." in traced
+    assert f'href="/minutes/{meeting}"' in visitor.get(f"/trace/{decision}").text
 
     answer = respond(services, [said], outcome="will_do", due_on="2131-03-04", through=[decision])
     minutes = visitor.get(f"/minutes/{meeting}")
