@@ -9,12 +9,12 @@ from typing import Any
 from flask import url_for
 from wtforms.fields.choices import SelectChoice
 
-from chassis.errors import Refusal
 from gateway.accounts import Permission, may
 from gateway.clocks import day_of
 from gateway.i18n import day
 from gateway.services import meetings
 from gateway.staff.scope import me, own
+from gateway.staff.softly import softly
 from gateway.staff.words import today
 
 PAGE = {
@@ -33,12 +33,7 @@ def named(codes: Iterable[str | None]) -> dict[str, dict[str, Any]]:
     wanted = sorted({code for code in codes if code})
     if not wanted:
         return {}
-    try:
-        found = meetings("name_occasions", occasions=wanted)["occasions"]
-    except Refusal as refusal:
-        if refusal.kind != "unavailable":
-            raise
-        return {}
+    found = (softly(meetings, "name_occasions", occasions=wanted) or {"occasions": {}})["occasions"]
     return {code: one | {"href": _href(code, one["local_service"])} for code, one in found.items()}
 
 
@@ -54,12 +49,7 @@ def recent() -> list[SelectChoice]:
     """What took place in the last weeks or is soon, the nearest day first; nothing while it cannot be asked for."""
     now = today()
     asked = {"first": (now - BACK).isoformat(), "last": (now + AHEAD).isoformat(), "local_services": own()}
-    try:
-        items = meetings("get_calendar", size=1000, **asked)["items"]
-    except Refusal as refusal:
-        if refusal.kind != "unavailable":
-            raise
-        return []
+    items = (softly(meetings, "get_calendar", size=1000, **asked) or {"items": []})["items"]
     mine = [one for one in items if one["occasion"][:2] in PAGE and one["state"] != "cancelled"]
     near = sorted(mine, key=lambda one: abs(day_of(one["starts_at"]) - now))[:MOST]
     return [SelectChoice(one["occasion"], f"{one['title']}, {day(one['starts_at'])}") for one in near]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from chassis.errors import Refusal
 from gateway.services import people
+from gateway.staff.softly import softly
 from gateway.staff.who import knows
 
 MOST = 1000
@@ -18,9 +18,5 @@ def needs_of(persons: Iterable[str], place: str | None) -> Needs:
     wanted = sorted({one for one in persons if one.startswith("PE-")})[:MOST]
     if not wanted or not knows(place):
         return {"items": [], "silent": False}
-    try:
-        return {"items": people("needs_of", persons=wanted)["items"], "silent": False}
-    except Refusal as refusal:
-        if refusal.kind != "unavailable":
-            raise
-        return {"items": [], "silent": True}
+    found = softly(people, "needs_of", persons=wanted)
+    return {"items": found["items"] if found else [], "silent": found is None}

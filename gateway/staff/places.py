@@ -14,6 +14,7 @@ from gateway import qr
 from gateway.accounts import Permission, ensure, requires
 from gateway.forms import Filled, NotLonger, TextArea, TextInput, written
 from gateway.services import feedback, people
+from gateway.staff.at_place import at_place
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.scope import me
@@ -106,6 +107,7 @@ def place(slug: str) -> Page:
     return render_template(
         "staff/place/place.html",
         place=found,
+        here=at_place(slug),
         due=feedback("today", local_services=[slug], size=1)["counts"],
         say_address=qr.public_address("public.say", place=slug),
     )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask_babel import lazy_gettext as _
 
-from chassis.errors import Refusal
 from gateway.accounts import Permission, may, requires
 from gateway.public.places import names
 from gateway.services import Service, meetings, people
 from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.people.scope import about, the_person
 from gateway.staff.scope import me
+from gateway.staff.softly import softly
 from gateway.staff.supporting.words import COURSE_STATE, THANKS_STATE, VOLUNTEER_STATE
 
 LINES, SIZE = 5, 50
@@ -94,21 +92,10 @@ def taking_part(person: str) -> tuple[list[dict[str, Any]], bool]:
         kinds = [name for name, kind in KINDS.items() if kind.service is service and kind.allowed()]
         if not kinds:
             continue
-        ask = partial(service, "takes_part_in", person=person, kinds=kinds, size=LINES)
-        found = _asked(ask)
+        found = softly(service, "takes_part_in", person=person, kinds=kinds, size=LINES)
         whole = whole and found is not None
         blocks += [_block(person, name, found[name]) for name in kinds if found and found[name]["items"]]
     return [one for one in blocks if one["lines"] or one["more"]], whole
-
-
-def _asked(ask: Callable[[], Any]) -> Any:
-    """None while the service cannot be asked."""
-    try:
-        return ask()
-    except Refusal as refusal:
-        if refusal.kind != "unavailable":
-            raise
-        return None
 
 
 def _block(person: str, name: str, found: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.unit.gateway.staff.conftest import Office
 from tests.unit.gateway.staff.desk import Desk
+from tests.unit.gateway.staff.test_people import join
+from tests.unit.gateway.staff.test_rooms import group, soon
 
 
 def place(office: Office, slug: str) -> dict[str, object]:
@@ -97,3 +99,25 @@ def test_many_places_are_searched_and_paged(
 
 def test_an_empty_register_teaches(office: Office, desk: Callable[..., Desk]) -> None:
     assert "There is no place yet" in desk("front_line", "nowhere").open("/staff/places")
+
+
+@pytest.mark.requirement("M1")
+def test_a_place_shows_its_groups_next_meeting_and_people(
+    office: Office, manager: Desk, desk: Callable[..., Desk]
+) -> None:
+    page = manager.open("/staff/places/elm-house")
+    assert "No group of this place yet." in page
+    join(office)
+    meeting = soon(office, group(office))
+    soon(office, group(office, place="oak-lodge"))
+    page = manager.open("/staff/places/elm-house")
+    assert "oak-lodge" not in page
+    links = manager.links()
+    assert links["house_meeting elm-house"] == "/staff/groups/house-meeting-elm-house"
+    assert f"/staff/meetings/{meeting}" in manager.page.text
+    assert links["1 person takes part"] == "/staff/people?place=elm-house"
+    assert "person takes part" not in desk("auditor").open("/staff/places/elm-house")
+    office.client.down.add("meetings")
+    page = manager.open("/staff/places/elm-house")
+    assert "cannot be shown at the moment" in page
+    assert "1 person takes part" in page
