@@ -78,6 +78,9 @@ SUPPORT_KIND: dict[str, Any] = {
     "other": _("Something else"),
 }
 WARNING: dict[str, Any] = {
+    "personal-details-found": _(
+        "We found personal details that everybody would read. Leave them out, unless they are meant."
+    ),
     "clash-with-bank-holiday": _("It is a bank holiday."),
     "clash-with-religious-or-cultural-day": _("It is a religious or cultural day."),
     "always-the-same-weekday": _("It is always the same day of the week."),

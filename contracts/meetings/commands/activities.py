@@ -11,7 +11,8 @@ MOST_PERSONS = 500
 
 class PlanActivity(Contract):
     """`role`: for a recruitment panel, what people do there; it can follow, but before people join. `places`: None =
-    all who want to. `origins`: what it came from, such as a comment."""
+    all who want to. `origins`: what it came from, such as a comment. `in_spite_of`, here and below:
+    `personal-details-found`, when those that were found are meant to be read by everybody."""
 
     title = words(longest=200)
     kind = one_of(ACTIVITY_KINDS)
@@ -29,6 +30,7 @@ class PlanActivity(Contract):
     places = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=1, max=100_000))
     origins = fields.List(reference(), load_default=list)
     local_service = slug(required=False, allow_none=True, load_default=None)
+    in_spite_of = fields.List(words(longest=100), load_default=list)
     idempotency_key = idempotency_key()
 
 
@@ -75,6 +77,7 @@ class RecordActivity(Contract):
     persons = fields.List(reference("PE"), load_default=list, validate=validate.Length(max=MOST_PERSONS))
     head_count = fields.Integer(required=True, validate=validate.Range(min=0, max=1_000_000))
     came_of_it = words()
+    in_spite_of = fields.List(words(longest=100), load_default=list)
 
 
 class TellBack(Contract):
@@ -83,6 +86,7 @@ class TellBack(Contract):
     activity = reference("AY")
     message = words()
     how = words(longest=200)
+    in_spite_of = fields.List(words(longest=100), load_default=list)
 
 
 class CancelActivity(Contract):

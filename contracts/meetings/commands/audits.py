@@ -40,5 +40,8 @@ class PlanAuditAction(Contract):
 
 
 class PublishAudit(Contract):
+    """`in_spite_of`: `personal-details-found`, when those that were found are meant."""
+
     reference = reference("AU")
     summary = words()
+    in_spite_of = fields.List(words(longest=100), load_default=list)

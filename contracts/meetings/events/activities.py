@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from contracts.fields import Contract, one_of, reference, slug, words
-from contracts.vocabulary import ACTIVITY_KINDS, INVOLVEMENT_LEVELS, JOININGS
+from contracts.vocabulary import ACTIVITY_KINDS, DETAIL_KINDS, INVOLVEMENT_LEVELS, JOININGS
 
 
 class ActivityEvent(Contract):
@@ -62,6 +62,13 @@ class ActivityLeftV1(ActivityEvent):
 
     person = reference("PE")
     left_at = fields.AwareDateTime(required=True)
+
+
+class ActivityDetailsConfirmedV1(ActivityEvent):
+    """Personal details in what everybody reads next are meant; `details`: their kinds."""
+
+    details = fields.List(one_of(DETAIL_KINDS), required=True)
+    confirmed_on = fields.Date(required=True)
 
 
 class ActivityHappenedV1(ActivityEvent):

@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from contracts.fields import Contract, one_of, reference, slug, words
-from contracts.vocabulary import AUDIT_KINDS
+from contracts.vocabulary import AUDIT_KINDS, DETAIL_KINDS
 
 
 class AuditEvent(Contract):
@@ -30,6 +30,13 @@ class AuditFindingRecordedV1(AuditEvent):
 class AuditActionPlannedV1(AuditEvent):
     number = fields.Integer(required=True)
     action = reference("AC")
+
+
+class AuditDetailsConfirmedV1(AuditEvent):
+    """Personal details in the report are meant; `details`: their kinds."""
+
+    details = fields.List(one_of(DETAIL_KINDS), required=True)
+    confirmed_on = fields.Date(required=True)
 
 
 class AuditPublishedV1(AuditEvent):

@@ -21,7 +21,7 @@ from gateway.staff.fields import PlaceSelect, words_field
 from gateway.staff.forms import DayField, Given, OnceForm
 from gateway.staff.involvement.look import filters_asked, found, listed, place_of, shown, tag
 from gateway.staff.scope import me, own
-from gateway.staff.step import step
+from gateway.staff.step import in_spite_of, step
 from gateway.staff.who import WhoField, WhosField, called, names_for
 
 UNTRAINED = "?"
@@ -269,7 +269,12 @@ def publish_audit(reference: str) -> Page:
     ]
     return step(
         form,
-        lambda: meetings("publish_audit", reference=one["reference"], summary=form.summary.data.strip()),
+        lambda: meetings(
+            "publish_audit",
+            reference=one["reference"],
+            summary=form.summary.data.strip(),
+            in_spite_of=in_spite_of(),
+        ),
         heading=gettext("Publish the report"),
         button=gettext("Publish"),
         happens=happens,

@@ -20,7 +20,7 @@ from gateway.staff.fields import NumberField, PlaceSelect, words_field
 from gateway.staff.forms import OnceForm, ReasonForm
 from gateway.staff.involvement.activities import about, the_activity
 from gateway.staff.involvement.slot_form import SlotForm
-from gateway.staff.step import step
+from gateway.staff.step import ReadFirst, in_spite_of, read_before, step
 
 
 class PlanForm(SlotForm):
@@ -113,8 +113,11 @@ def plan_activity() -> Page:
             interests=form.interests.data or [],
             ways=form.ways.data or [],
             local_service=place,
+            in_spite_of=in_spite_of(),
             idempotency_key=f"activity-{form.once.data}"[:64],
         )
+        if not answer["done"]:
+            raise ReadFirst([*read_before(), *answer["warnings"]])
         return url_for("staff.activity", reference=answer["reference"])
 
     return step(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -16,7 +18,7 @@ from gateway.staff.fields import NumberField, words_field
 from gateway.staff.forms import Given, OnceForm
 from gateway.staff.involvement.activities import about, the_activity, who_joined
 from gateway.staff.needs import needs_of
-from gateway.staff.step import press, step
+from gateway.staff.step import in_spite_of, press, step
 from gateway.staff.who import WhoField, WhosField
 
 
@@ -105,14 +107,15 @@ def hold_activity(reference: str) -> Page:
     if not form.persons.choices:
         del form.persons
 
-    def act() -> None:
+    def act() -> Any:
         joined = form.persons.data if "persons" in form._fields else []
-        meetings(
+        return meetings(
             "record_activity",
             activity=one["reference"],
             head_count=form.head_count.data,
             persons=[*joined, *(party["person"] for party in form.others.parties)],
             came_of_it=form.came_of_it.data.strip(),
+            in_spite_of=in_spite_of(),
         )
 
     return step(form, act, heading=gettext("It has happened"), **about(one))
@@ -130,6 +133,7 @@ def tell_back(reference: str) -> Page:
             activity=one["reference"],
             message=form.message.data.strip(),
             how=form.how.data.strip(),
+            in_spite_of=in_spite_of(),
         ),
         heading=gettext("Tell people what came of it"),
         button=gettext("They were told"),

@@ -11,11 +11,14 @@ from policies import Policy
 from services.meetings.application.ids import id_of
 from services.meetings.application.origins import Origins
 from services.meetings.application.places import Places
+from services.meetings.application.public_texts import FOUND, search
 from services.meetings.application.scheduling import Scheduling, told
 from services.meetings.domain.activity import Activity, UnknownActivity
 from services.meetings.domain.scheduling import Warned
 from services.meetings.views.activities import ActivitiesView, Row
 
+_PUBLIC = ("title", "about", "can_influence", "cannot_influence", "role")
+"""Words that stand in the calendar as soon as it is planned."""
 _HIDDEN = {"id", "position"}
 
 
@@ -29,10 +32,15 @@ class Activities:
         self._policy = policy
         self._scheduling = scheduling
 
-    def plan_activity(self, *, idempotency_key: str | None, **described: Any) -> dict[str, Any]:
-        """reference and the warnings that somebody went on in spite of. Raises ActivityWithoutInfluence,
-        EndsBeforeItStarts, PlannedInThePast, UnknownVenue, VenueIsClosed,
-        UnknownLocalService, UnknownOrigin."""
+    def plan_activity(
+        self, *, idempotency_key: str | None, in_spite_of: list[str], **described: Any
+    ) -> dict[str, Any]:
+        """reference and the warnings that somebody went on in spite of; nothing is done, and `done` is false, where
+        personal details were found and not read. Raises ActivityWithoutInfluence, EndsBeforeItStarts,
+        PlannedInThePast, UnknownVenue, VenueIsClosed, UnknownLocalService, UnknownOrigin, NobodyByName."""
+        searched = search({name: described[name] for name in _PUBLIC}, in_spite_of)
+        if searched.warnings:
+            return searched.not_done
         self._places.refuse_unknown(described["local_service"])
         self._origins.refuse_unknown(described["origins"])
         activity_id = id_of("activity", idempotency_key)
@@ -42,17 +50,17 @@ class Activities:
         def work(session: Session) -> dict[str, Any]:
             if idempotency_key and self._store.exists(activity_id):
                 planned = self._store.load(Activity, activity_id)
-                return {"reference": planned.reference, "warnings": []}
+                return {"reference": planned.reference, "warnings": [], "done": True}
             warnings = self._warnings(session, described)
             activity = Activity.plan(
                 activity_id,
                 reference,
                 self._desk.now(),
                 **described,
-                warnings=tuple(one.rule for one in warnings),
+                warnings=(*(one.rule for one in warnings), *([FOUND] if searched.kinds else [])),
             )
             self._store.save(session, activity)
-            return {"reference": reference, "warnings": told(warnings)}
+            return {"reference": reference, "warnings": told(warnings), "done": True}
 
         return self._store.unit_of_work(work)
 
@@ -81,8 +89,12 @@ class Activities:
         return self._change(activity, lambda found, now: found.leave(person, now))
 
     def record_activity(
-        self, *, activity: str, persons: list[str], head_count: int, came_of_it: str
+        self, *, activity: str, persons: list[str], head_count: int, came_of_it: str, in_spite_of: list[str]
     ) -> dict[str, Any]:
+        searched = search({"came_of_it": came_of_it}, in_spite_of)
+        if searched.warnings:
+            return searched.not_done
+
         def act(found: Activity, now: datetime) -> None:
             within = self._policy.limit("tell_back_within")
             found.happen(
@@ -91,12 +103,16 @@ class Activities:
                 head_count=head_count,
                 came_of_it=came_of_it,
                 tell_back_by=self._policy.working_days.add(now.date(), within),
+                details=searched.kinds,
             )
 
         return self._change(activity, act)
 
-    def tell_back(self, *, activity: str, message: str, how: str) -> dict[str, Any]:
-        return self._change(activity, lambda found, now: found.tell_back(message, how, now))
+    def tell_back(self, *, activity: str, message: str, how: str, in_spite_of: list[str]) -> dict[str, Any]:
+        searched = search({"message": message}, in_spite_of)
+        if searched.warnings:
+            return searched.not_done
+        return self._change(activity, lambda found, now: found.tell_back(message, how, now, searched.kinds))
 
     def cancel_activity(self, *, activity: str, reason: str) -> dict[str, Any]:
         return self._change(activity, lambda found, now: found.cancel(reason, now))

@@ -9,6 +9,7 @@ from chassis.desk import Desk
 from policies import Policy
 from services.meetings.application.ids import id_of
 from services.meetings.application.places import Places
+from services.meetings.application.public_texts import search
 from services.meetings.domain.action import Action
 from services.meetings.domain.audit import Audit, UnknownAudit
 from services.meetings.views.actions import ActionsView
@@ -92,12 +93,18 @@ class Audits:
 
         return self._store.unit_of_work(work)
 
-    def publish_audit(self, *, reference: str, summary: str) -> dict[str, Any]:
+    def publish_audit(self, *, reference: str, summary: str, in_spite_of: list[str]) -> dict[str, Any]:
+        """done, warnings and state. Raises AuditWithoutFindings, NobodyByName."""
+
         def work(session: Session) -> dict[str, Any]:
-            audit = self._load(session, reference)
-            audit.publish(summary, self._desk.now())
+            row = self._row(session, reference)
+            audit = self._store.load(Audit, row["id"])
+            searched = search(self._texts(session, row, summary), in_spite_of)
+            if searched.warnings:
+                return {"reference": reference, "state": audit.state} | searched.not_done
+            audit.publish(summary, self._desk.now(), searched.kinds)
             self._store.save(session, audit)
-            return {"reference": reference, "state": audit.state}
+            return {"reference": reference, "state": audit.state, "done": True, "warnings": []}
 
         return self._store.unit_of_work(work)
 
@@ -169,6 +176,18 @@ class Audits:
                 {name: row[name] for name in _REPORT} | {"met": sum(met), "to_put_right": met.count(False)}
             )
         return {"items": items, "next": str(rows[size - 1]["position"]) if len(rows) > size else None}
+
+    def _texts(self, session: Session, row: Row, summary: str) -> dict[str, str | None]:
+        """Everything that everybody will read."""
+        reference = row["reference"]
+        findings = self._view.findings_of(session, [reference])[reference]
+        actions = self._actions.of_origins(session, [reference])
+        return (
+            {"summary": summary, "scope": row["scope"], "standard": row["standard"]}
+            | {f"found {one['number']}": one["found"] for one in findings}
+            | {f"recommendation {one['number']}": one["recommendation"] for one in findings}
+            | {f"action {one['reference']}": one["text"] for one in actions}
+        )
 
     def _action(self, row: Row) -> dict[str, Any]:
         late = row["state"] == "open" and row["due_on"] < self._desk.now().date()

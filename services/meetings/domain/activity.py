@@ -12,6 +12,7 @@ from eventsourcing.domain import Aggregate
 
 from services.meetings.domain.activity_events import (
     ActivityCancelled,
+    ActivityDetailsConfirmed,
     ActivityEvent,
     ActivityHappened,
     ActivityJoined,
@@ -97,6 +98,7 @@ class Activity(Aggregate):
     Opened = ActivityOpened
     Joined = ActivityJoined
     Left = ActivityLeft
+    DetailsConfirmed = ActivityDetailsConfirmed
     Happened = ActivityHappened
     ToldBack = ActivityToldBack
     Cancelled = ActivityCancelled
@@ -218,14 +220,17 @@ class Activity(Aggregate):
         head_count: int,
         came_of_it: str,
         tell_back_by: date,
+        details: tuple[str, ...] = (),
     ) -> None:
-        """Raises NotHappenedYet, FewerThanNamed, RoleNotMadeClear, ActivityIsOver."""
+        """details: kinds of personal details in came_of_it that are meant. Raises NotHappenedYet,
+        FewerThanNamed, RoleNotMadeClear, ActivityIsOver."""
         self._refuse_if_over()
         self._refuse_unclear_role()
         if self.starts_at > at:
             raise NotHappenedYet("This has not happened yet. Come back when it is over.")
         if head_count < len(persons):
             raise FewerThanNamed(f"You named {len(persons)}. Count at least these.")
+        self._confirm(details, at)
         self._record(
             ActivityHappened,
             at,
@@ -236,12 +241,13 @@ class Activity(Aggregate):
             tell_back_by=tell_back_by,
         )
 
-    def tell_back(self, message: str, how: str, at: datetime) -> None:
-        """Raises NotHappenedYet."""
+    def tell_back(self, message: str, how: str, at: datetime, details: tuple[str, ...] = ()) -> None:
+        """details: kinds of personal details in the message that are meant. Raises NotHappenedYet."""
         if self.state == "told_back":
             return
         if self.state != "happened":
             raise NotHappenedYet("Tell people what came of it after it has happened.", "message")
+        self._confirm(details, at)
         self._record(ActivityToldBack, at, message=message, how=how, told_on=at.date())
 
     def cancel(self, reason: str, at: datetime) -> None:
@@ -249,6 +255,10 @@ class Activity(Aggregate):
             return
         self._refuse_if_over()
         self._record(ActivityCancelled, at, reason=reason, cancelled_at=at)
+
+    def _confirm(self, details: tuple[str, ...], at: datetime) -> None:
+        if details:
+            self._record(ActivityDetailsConfirmed, at, details=details, confirmed_on=at.date())
 
     def _refuse_unclear_role(self) -> None:
         if self.kind == PANEL and not self.role:

@@ -87,6 +87,15 @@ class ActivityLeft(ActivityEvent):
         activity.joined = tuple(one for one in activity.joined if one != self.person)
 
 
+class ActivityDetailsConfirmed(ActivityEvent):
+    """Whoever wrote down what everybody reads next read which personal details are in it, and said that they are meant.
+    details: their kinds."""
+
+    TOPIC = "meetings.activity_details_confirmed"
+    details: tuple[str, ...]
+    confirmed_on: date
+
+
 class ActivityHappened(ActivityEvent):
     """persons: who took part, as far as they are known; head_count: of all. tell_back_by: the last day to tell them
     what came of it."""

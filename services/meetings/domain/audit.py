@@ -91,6 +91,15 @@ class AuditActionPlanned(AuditEvent):
         audit.planned = (*audit.planned, self.action)
 
 
+class AuditDetailsConfirmed(AuditEvent):
+    """Whoever publishes the report read which personal details are in it, and said that they are meant. details: their
+    kinds."""
+
+    TOPIC = "meetings.audit_details_confirmed"
+    details: tuple[str, ...]
+    confirmed_on: date
+
+
 class AuditPublished(AuditEvent):
     TOPIC = "meetings.audit_published"
     summary: str
@@ -110,6 +119,7 @@ class Audit(Aggregate):
     Created = AuditPlanned
     FindingRecorded = AuditFindingRecorded
     ActionPlanned = AuditActionPlanned
+    DetailsConfirmed = AuditDetailsConfirmed
     Published = AuditPublished
 
     def __init__(
@@ -172,12 +182,14 @@ class Audit(Aggregate):
             raise NothingToPutRight("This met the standard. There is nothing to put right.")
         self._record(AuditActionPlanned, at, number=number, action=action)
 
-    def publish(self, summary: str, at: datetime) -> None:
-        """Raises AuditWithoutFindings."""
+    def publish(self, summary: str, at: datetime, details: tuple[str, ...] = ()) -> None:
+        """details: kinds of personal details in it that are meant. Raises AuditWithoutFindings."""
         if self.state == "published":
             return
         if not self.findings:
             raise AuditWithoutFindings("Write down what was found first.")
+        if details:
+            self._record(AuditDetailsConfirmed, at, details=details, confirmed_on=at.date())
         self._record(AuditPublished, at, summary=summary, published_at=at)
 
     def _record(self, event_class: type[AuditEvent], at: datetime, **fields: Any) -> None:

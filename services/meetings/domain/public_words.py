@@ -19,5 +19,11 @@ def refuse_unmeant(details: Sequence[str], because: str | None, by: str, unmeant
     NobodyByName."""
     if details and not because:
         raise unmeant
-    if details and by.strip().lower() in NOBODY_BY_NAME:
+    if details:
+        refuse_nobody(by)
+
+
+def refuse_nobody(by: str) -> None:
+    """Raises NobodyByName."""
+    if by.strip().lower() in NOBODY_BY_NAME:
         raise NobodyByName("Somebody with a name must confirm this.")

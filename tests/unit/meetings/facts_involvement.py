@@ -99,6 +99,14 @@ def happened(**changes: Any) -> Fact:
     return Fact(activity.ActivityHappened, AY | what | changes)
 
 
+def details_confirmed() -> Fact:
+    return fact(activity.ActivityDetailsConfirmed, **AY, details=("phone",), confirmed_on=date(2026, 1, 21))
+
+
+def report_details_confirmed() -> Fact:
+    return fact(audit.AuditDetailsConfirmed, **AU, details=("phone",), confirmed_on=date(2026, 1, 5))
+
+
 def told_back() -> Fact:
     return fact(
         activity.ActivityToldBack, **AY, message="It is being built.", how="Letter", told_on=date(2026, 1, 21)

@@ -24,6 +24,13 @@ LIVES: dict[str, tuple[Fact, ...]] = {
         facts.action_planned(),
         facts.audit_published(),
     ),
+    "meetings.activity.v2": (facts.planned(), facts.happened(), facts.details_confirmed(), facts.told_back()),
+    "meetings.audit.v2": (
+        facts.audit_planned(),
+        facts.finding(),
+        facts.report_details_confirmed(),
+        facts.audit_published(),
+    ),
     "meetings.support_request": (facts.support_asked(), facts.support_answered()),
     "meetings.new_way": (
         facts.proposed(),

@@ -14,6 +14,7 @@ from tests.unit.meetings.facts_involvement import (
     audit_planned,
     audit_published,
     finding,
+    report_details_confirmed,
 )
 
 pytestmark = pytest.mark.requirement("M8")
@@ -62,6 +63,10 @@ def test_a_report_says_what_was_found_and_is_then_history_while_its_actions_go_o
     publish = lambda it: it.publish("One thing to put right.", LONG_AGO)  # noqa: E731
     given(audit_planned()).when(publish).then(d.AuditWithoutFindings)
     given(audit_planned(), finding()).when(publish).then(audit_published())
+    meant = given(audit_planned(), finding()).when(
+        lambda it: it.publish("One thing to put right.", LONG_AGO, ("phone",))
+    )
+    meant.then(report_details_confirmed(), audit_published())
     done = (audit_planned(), finding(), audit_published())
     given(*done).when(publish).then()
     given(*done).when(record).then(d.AuditIsPublished)

@@ -107,6 +107,35 @@ def test_a_double_click_plans_one(hall: Hall):
         assert hall.plan(idempotency_key="click-one") == first
 
 
+@pytest.mark.requirement("F5")
+@pytest.mark.requirement("M8")
+def test_personal_details_are_read_before_everybody_reads_them(hall: Hall):
+    number = "0115 496 0123"
+    read: dict[str, Any] = {"in_spite_of": ["personal-details-found"]}
+    with nothing_happens(hall):
+        answer = hall.meetings("plan_activity", **PLAN | {"can_influence": f"Ring Bob on {number}."})
+        assert (answer["done"], answer["warnings"]) == (
+            False,
+            [{"rule": "personal-details-found", "message": number}],
+        )
+    activity = hall.plan(about=f"Ring the office on {number}.", **read)
+    assert "personal-details-found" in hall.meetings("get_activity", activity=activity)["warnings"]
+    hall.clock.set(2026, 11, 11, 9)
+    came: dict[str, Any] = {"activity": activity, "head_count": 3, "came_of_it": f"Bob is on {number}."}
+    told: dict[str, Any] = {"activity": activity, "message": f"Bob is on {number}.", "how": "Letter"}
+    audit = hall.meetings("plan_audit", **AUDIT)["reference"]
+    hall.meetings("record_finding", reference=audit, met=True, found=f"Bob is on {number}.")
+    report = {"reference": audit, "summary": "Warm rooms."}
+    for method, said in (("record_activity", came), ("tell_back", told), ("publish_audit", report)):
+        with nothing_happens(hall):
+            assert hall.meetings(method, **said)["done"] is False
+            with refused("nobody-by-name", "refused", "confirmed_because"):
+                hall.meetings(method, by="staff", **said, **read)
+        hall.meetings(method, **said, **read)
+    assert hall.meetings("get_activity", activity=activity)["state"] == "told_back"
+    assert hall.meetings("get_audit", reference=audit)["state"] == "published"
+
+
 @pytest.mark.requirement("M8")
 def test_findings_become_actions_with_the_audit_as_their_origin(hall: Hall):
     audit = hall.meetings("plan_audit", **AUDIT)["reference"]

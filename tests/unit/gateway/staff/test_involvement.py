@@ -168,7 +168,11 @@ def test_an_audit_from_the_plan_to_the_report(office: Office, manager: Desk) -> 
     assert page.count("Action AC-") == 1
     assert len(meet(office, "list_actions")["items"]) == 1
     manager.follow("Publish the report")
-    assert "One thing to put right." in manager.press("Publish", summary="One thing to put right.")
+    page = manager.press("Publish", summary="Ring Bob on 0115 496 0123.")
+    assert "We found personal details that everybody would read." in page
+    assert "0115 496 0123" in page
+    summary = "One thing to put right."
+    assert summary in manager.press("Do it all the same", summary=summary)
     assert "Write down a finding" not in manager.links()
 
 
