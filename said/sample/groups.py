@@ -58,6 +58,7 @@ GROUPS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
         {
             "name": "Board",
             "kind": "board",
+            "meets_every_months": 3,
             "purpose": "Runs the organisation. Two members of the Advisory Group sit in its meetings.",
         },
         "Every three months.",
@@ -81,6 +82,8 @@ POSTS = (
     ("advisory", "Board member", "board", "appointed", 350),
     ("repairs", "Head of Property Services", "staff", "appointed", 325),
     ("board", "Chair of the Board", "board", "appointed", 360),
+    ("board", "Treasurer", "board", "appointed", 360),
+    ("board", "Board member for property", "board", "appointed", 300),
 )
 
 

@@ -11,6 +11,13 @@ from said.sample.groups import group
 from said.sample.people import person
 
 CHAIR = "Grace Osei"
+APPROVED_BY = {
+    "board": "Chair of the Board",
+    "forum": "Senior manager",
+    "house": "Service manager",
+    "repairs": "Head of Property Services",
+}
+"""Of groups that have no chair."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ def proposal_from(name: str, of: str) -> Later:
     """The agenda item of a group that the answer kept under `name` became by itself."""
 
     def find(diary: Diary) -> str:
-        kept = f"{name} item"
+        kept = f"{name} item of {of}"
         if kept not in diary.answers:
             items = diary.ask("meetings", "list_items", {"group": group(of)})["items"]
             origin = diary.answers[name]["reference"]
@@ -176,6 +183,38 @@ MEETINGS = (
         hour=10,
     ),
     Told(
+        "board 1",
+        "board",
+        178,
+        (
+            Point(
+                "What the Advisory Group told us",
+                "Grace Osei and Amara Blake told us how long people wait for repairs, and what a better letter says.",
+                "The Board reads the minutes of the Advisory Group at each of its meetings.",
+            ),
+        ),
+        ("Grace Osei", "Amara Blake"),
+        ("Chair of the Board", "Treasurer"),
+        hour=17,
+    ),
+    Told(
+        "board 2",
+        "board",
+        86,
+        (
+            Point(
+                "Residents on every panel",
+                "The Advisory Group asked us. People who sit on a panel miss half a day, and the bus is not free.",
+                "Residents sit on every panel that chooses staff, and get the thanks of our scale and their fares.",
+                None,
+                proposal_from("panels", "board"),
+            ),
+        ),
+        ("Grace Osei",),
+        ("Chair of the Board", "Treasurer", "Board member for property"),
+        hour=17,
+    ),
+    Told(
         "advisory 4",
         "advisory",
         120,
@@ -213,6 +252,13 @@ MEETINGS = (
                 ("Rewrite the ten letters that are sent most.", "Head of Communications", 45),
                 None,
                 ("long letters",),
+            ),
+            Point(
+                "The Board's answer: residents on every panel",
+                "We heard the answer of the Board. Everybody was glad about the fares.",
+                None,
+                None,
+                proposal_from("panels", "advisory"),
             ),
         ),
         PANEL,
@@ -300,7 +346,8 @@ def _held(diary: Diary, one: Told) -> None:
     if not one.published:
         return
     diary.note(ago - 3, "meetings", "finish_minutes", hour=12, meeting=meeting)
-    diary.note(ago - 6, "meetings", "approve_minutes", meeting=meeting)
+    by: dict[str, Any] = {"by": APPROVED_BY[one.of]} if one.of in APPROVED_BY else {}
+    diary.note(ago - 6, "meetings", "approve_minutes", meeting=meeting, **by)
     diary.note(ago - 7, "meetings", "circulate_minutes", meeting=meeting)
     diary.note(ago - 8, "meetings", "publish_minutes", meeting=meeting)
 
@@ -365,7 +412,10 @@ def _talk_in_the_kitchen(diary: Diary) -> None:
         origins=[kept],
     )
     for method, ago in (("finish", 30), ("approve", 28), ("circulate", 28), ("publish", 27)):
-        diary.note(ago, "meetings", f"{method}_minutes", hour=12 + (method == "circulate"), meeting=kept)
+        by: dict[str, Any] = {"by": APPROVED_BY["house"]} if method == "approve" else {}
+        diary.note(
+            ago, "meetings", f"{method}_minutes", hour=12 + (method == "circulate"), meeting=kept, **by
+        )
 
 
 def _done(diary: Diary) -> None:
@@ -409,7 +459,23 @@ def _done(diary: Diary) -> None:
 
 
 def _taken_up(diary: Diary) -> None:
-    """A matter that the house took up to the forum: answered there, and the house is still to be told."""
+    """A matter that the house took up to the forum: answered there, and the house is still to be told. Another that the
+    Advisory Group took up to the Board, whose answer came back down to it."""
+    diary.note(
+        114,
+        "meetings",
+        "escalate_matter",
+        kept_as="panels",
+        item=answer("advisory 4, 1", "reference"),
+        reason="It is to be so everywhere, not only at night, and it costs money.",
+    )
+    diary.note(
+        76,
+        "meetings",
+        "answer_matter",
+        reference=answer("panels", "reference"),
+        answer="Yes, from this month on: on every panel, with thanks and fares. We look at it again in a year.",
+    )
     diary.note(
         91,
         "meetings",
