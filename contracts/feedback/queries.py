@@ -88,6 +88,13 @@ class Today(Contract):
     size = fields.Integer(load_default=20, strict=True, validate=validate.Range(min=1, max=100))
 
 
+class DecidedComments(Contract):
+    """Comments that a meeting decided about and that have no answer yet, and how many there are."""
+
+    local_services = fields.List(slug(), load_default=None, allow_none=True)
+    size = fields.Integer(load_default=5, strict=True, validate=validate.Range(min=1, max=100))
+
+
 class GetResponse(Contract):
     reference = reference("RE")
 

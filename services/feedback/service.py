@@ -118,6 +118,10 @@ class FeedbackService(Entrypoints):
     def today(self, **request: Any) -> Any:
         return self.app.asking.today(**request)
 
+    @exposed(queries.DecidedComments)
+    def decided_comments(self, **request: Any) -> Any:
+        return self.app.asking.decided_comments(**request)
+
     @exposed(queries.GetResponse)
     def get_response(self, **request: Any) -> Any:
         return self.app.asking.get_response(**request)

@@ -17,6 +17,7 @@ from gateway.staff.blueprint import Page, blueprint
 from gateway.staff.forms import OnceForm
 from gateway.staff.scope import me, own
 from gateway.staff.today import (
+    from_decisions,
     from_groups,
     from_involvement,
     from_meetings,
@@ -29,6 +30,7 @@ from gateway.staff.today.shape import LINES, Block, Source
 __all__ = ["today"]
 
 SOURCES: tuple[Source, ...] = (
+    *from_decisions.SOURCES,
     *from_people.SOURCES,
     *from_meetings.SOURCES,
     *from_involvement.SOURCES,

@@ -59,6 +59,11 @@ class Asking:
             "counts": due["counts"]
         }
 
+    def decided_comments(self, *, local_services: list[str] | None, size: int) -> dict[str, Any]:
+        with self._desk.store.reading() as session:
+            rows, count = self._listing.decided(session, local_services, size)
+        return {"items": [self._line(row) for row in rows], "count": count}
+
     def similar_comments(
         self, *, reference: str, local_services: list[str] | None, size: int
     ) -> dict[str, Any]:

@@ -30,6 +30,7 @@ Row = dict[str, Any]
 class CommentsView(View):
     """`position` is the place of its first event in the log: a number that grows with time.
     `added`: its author has said more since it was answered or declined.
+    `decided` is the place in the log of what a meeting decided about it, NULL when it is answered.
     `due_on` is the day by which the next step is due, NULL when nothing is.
     `words` and `question` stand here in plain until they are erased, on `erased_at`: the search needs them."""
 
@@ -67,6 +68,7 @@ class CommentsView(View):
             Column("anonymous", Boolean, nullable=False),
             Column("person", String(20)),
             Column("erased_at", Moment),
+            Column("decided", Position),
             Column("on_behalf", Boolean, nullable=False),
             Column("entered_by", String(200), nullable=False),
             Column("follow_up_hash", String(64), nullable=False),
@@ -79,6 +81,8 @@ class CommentsView(View):
                 ("said_on", "position"),
                 ("follow_up_hash",),
                 ("person",),
+                ("decided",),
+                ("local_service", "decided"),
                 ("local_service", "waiting_for", "position"),
             ),
         )
@@ -180,7 +184,7 @@ class CommentsView(View):
         self._change(changes, self._row(changes, message), escalated=True)
 
     def on_comment_declined(self, changes: Changes, message: Message) -> None:
-        self._change(changes, self._row(changes, message), declined=True, added=False)
+        self._change(changes, self._row(changes, message), declined=True, added=False, decided=None)
 
     def on_comment_answered(self, changes: Changes, message: Message) -> None:
         row = self._row(changes, message)
@@ -190,6 +194,7 @@ class CommentsView(View):
             row,
             answers=row["answers"] + 1,
             added=False,
+            decided=None,
             answered_at=row["answered_at"] or at,
             acknowledged_at=row["acknowledged_at"] or at,
         )
@@ -201,7 +206,12 @@ class CommentsView(View):
         self._change(changes, row, answers=left, answered_at=answered_at, closed=False)
 
     def on_comment_closed(self, changes: Changes, message: Message) -> None:
-        self._change(changes, self._row(changes, message), closed=True, added=False)
+        self._change(changes, self._row(changes, message), closed=True, added=False, decided=None)
+
+    def on_comment_decided(self, changes: Changes, message: Message) -> None:
+        row = self._row(changes, message)
+        if row["state"] not in ("answered", "declined", "closed"):
+            self._change(changes, row, decided=message.position)
 
     def _row(self, changes: Changes, message: Message) -> Row:
         found = changes.execute(select(self.comments).where(self.comments.c.id == message.subject)).one()

@@ -70,6 +70,12 @@ class Listing:
             result["counts"][name] = min(self._count(session, [condition]), MOST_COUNTED)
         return result
 
+    def decided(self, session: Session, local_services: list[str] | None, size: int) -> tuple[list[Row], int]:
+        """Comments that a meeting decided about and that have no answer, the earliest decision first, and how many."""
+        condition = and_(*self._places(local_services), self._c.decided.is_not(None))
+        query = select(self._view.comments).where(condition).order_by(self._c.decided).limit(size)
+        return self._rows(session, query), min(self._count(session, [condition]), MOST_COUNTED)
+
     def alike(self, session: Session, row: Row, local_services: list[str] | None, size: int) -> list[Row]:
         """Comments still waiting for an answer about the same: they share two telling words with `row`, or the one
         or two that it has. One alone is mostly chance."""

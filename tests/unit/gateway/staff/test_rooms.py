@@ -235,6 +235,7 @@ def test_a_comment_shows_what_groups_made_of_it_and_its_answer_says_so(office: O
     for method in ("finish_minutes", "approve_minutes"):
         office.ask(method, service="meetings", meeting=meeting)
     office.services.deliver()
+    assert "Decided by a meeting, not answered yet 1" in manager.open("/staff/")
     text = manager.open(f"/staff/comments/{said}")
     assert "A meeting decided, and there is no answer yet." in text
     assert "Nothing yet" not in text
@@ -246,6 +247,7 @@ def test_a_comment_shows_what_groups_made_of_it_and_its_answer_says_so(office: O
     manager.press("Publish")
     answered = manager.address.rpartition("/")[2]
     assert office.ask("get_response", reference=answered)["through"] == [decision]
+    assert "Decided by a meeting" not in manager.open("/staff/")
     office.services.deliver()
     trace = manager.open(f"/trace/{answered}")
     assert "On the way" in trace
