@@ -60,6 +60,13 @@ def elections(office: Office, group: str, people: list[str]) -> dict[str, str]:
         for person in people:
             go("nominate", candidate=person, statement="4", consents=True)
         if stage == "nominating":
+            wanting: dict[str, Any] = {
+                "reference": one,
+                "candidate": a_person(office, "16"),
+                "consents": True,
+            }
+            wanting["statement"] = "1@example.org"
+            office.services.call("meetings", "nominate", wanting, actor="public")
             continue
         go("end_nominations", because="8")
         if stage == "nominated":
@@ -115,6 +122,7 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
         *(f"/staff/elections/{one}" for one in running.values()),
         f"/staff/elections/{running['called']}/nominations",
         *(f"/staff/elections/{running['nominating']}/{step}" for step in ("stand", "end-nominations", "call-off")),
+        *(f"/staff/elections/{running['nominating']}/candidates/3/{step}" for step in ("read", "send-back", "words")),
         f"/staff/elections/{running['nominated']}/ballot",
         *(f"/staff/elections/{running['voting']}/{step}" for step in ("codes",)),
         f"/staff/elections/{running['closed']}/count", f"/staff/elections/{running['tied']}/lots",
