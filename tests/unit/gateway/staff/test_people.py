@@ -343,6 +343,7 @@ def test_no_visible_word_escapes_translation(office: Office, desk: Callable[...,
         *(f"/staff/people/{one}" for one in (ana, bare, left)),
         *(f"/staff/people/{ana}/{step}" for step in (*changes, "ask", "export", "erase")),
         f"/staff/people/{ana}/longer/export",
+        f"/staff/people/{ana}/takes-part/activities",
     ]
     found = {address: admin.browser.get(address) for address in pages}
     assert {page.status_code for page in found.values()} == {200}
