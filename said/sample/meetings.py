@@ -346,7 +346,7 @@ def _held(diary: Diary, one: Told) -> None:
     if not one.published:
         return
     diary.note(ago - 3, "meetings", "finish_minutes", hour=12, meeting=meeting)
-    by: dict[str, Any] = {"by": APPROVED_BY[one.of]} if one.of in APPROVED_BY else {}
+    by: dict[str, Any] = {"approver": APPROVED_BY[one.of]} if one.of in APPROVED_BY else {}
     diary.note(ago - 6, "meetings", "approve_minutes", meeting=meeting, **by)
     diary.note(ago - 7, "meetings", "circulate_minutes", meeting=meeting)
     diary.note(ago - 8, "meetings", "publish_minutes", meeting=meeting)
@@ -412,7 +412,7 @@ def _talk_in_the_kitchen(diary: Diary) -> None:
         origins=[kept],
     )
     for method, ago in (("finish", 30), ("approve", 28), ("circulate", 28), ("publish", 27)):
-        by: dict[str, Any] = {"by": APPROVED_BY["house"]} if method == "approve" else {}
+        by: dict[str, Any] = {"approver": APPROVED_BY["house"]} if method == "approve" else {}
         diary.note(
             ago, "meetings", f"{method}_minutes", hour=12 + (method == "circulate"), meeting=kept, **by
         )

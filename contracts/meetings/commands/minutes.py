@@ -42,14 +42,14 @@ class FinishMinutes(Contract):
 
 
 class ApproveMinutes(Contract):
-    """`at_meeting`: the later meeting that approved them, which was held. `by`: else "chair", or the code or office of
-    who did; without either it is the chair, and nobody is named in a group that has none. `names`: of people who were
-    there, to look for in the words; they are not kept. `in_spite_of`: warnings that were read; where it is given,
-    nothing is kept while there are others."""
+    """`at_meeting`: the later meeting that approved them, which was held. `approver`: else "chair", or the code or
+    office of who did; without either it is the chair, and nobody is named in a group that has none. `names`: of people
+    who were there, to look for in the words; they are not kept. `in_spite_of`: warnings that were read; where it is
+    given, nothing is kept while there are others."""
 
     meeting = reference("MT")
     at_meeting = reference("MT", required=False, allow_none=True, load_default=None)
-    by = optional_office()
+    approver = optional_office()
     names = fields.List(words(longest=200), load_default=list)
     in_spite_of = fields.List(words(longest=100), load_default=None, allow_none=True)
 

@@ -42,9 +42,9 @@ class ApprovalForm(OnceForm):
     def approver(self) -> dict[str, Any]:
         """at_meeting and by, as the contract has them."""
         if self.by.data == CHAIR:
-            return {"by": CHAIR}
+            return {"approver": CHAIR}
         if self.by.data == SOMEBODY:
-            return {"by": next(iter((self.who.party or {}).values()))}
+            return {"approver": next(iter((self.who.party or {}).values()))}
         return {"at_meeting": self.by.data}
 
 

@@ -107,7 +107,7 @@ class MinutesKeeping:
         *,
         meeting: str,
         at_meeting: str | None,
-        by: str | None,
+        approver: str | None,
         names: list[str],
         in_spite_of: list[str] | None,
     ) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class MinutesKeeping:
 
         def act(session: Session, row: Row, minutes: Minutes) -> list[Any]:
             chair = self._find.group(session, row["group"])["chair"] is not None
-            if by == CHAIR and at_meeting is None:
+            if approver == CHAIR and at_meeting is None:
                 minutes.refuse_for_the_chair(chair, current().actor, self._reading.writers_of(minutes.id))
             if at_meeting is not None:
                 other = self._find.meeting_row(session, at_meeting)
@@ -131,8 +131,8 @@ class MinutesKeeping:
                     raise ApprovedByAMeetingToCome("That meeting has not taken place yet.")
             decided = self._find.minutes.decisions_of(session, meeting)
             now = self._desk.now()
-            approver = at_meeting or by or (CHAIR if chair else NOT_SAID)
-            minutes.approve(approver, tuple(one["reference"] for one in decided), now)
+            by = at_meeting or approver or (CHAIR if chair else NOT_SAID)
+            minutes.approve(by, tuple(one["reference"] for one in decided), now)
             decisions = [self._store.load(Decision, one["id"]) for one in decided]
             for decision in decisions:
                 comments = self._find.comments_behind(session, decision.origins)

@@ -40,13 +40,13 @@ class NoChairToApprove(RuleBroken):
     """The record names who approved it; a group without a chair has no chair who did (framework procedure 1.1; M6)."""
 
     kind = "invalid"
-    field = "by"
+    field = "approver"
 
 
 class WriterIsNotTheChair(RuleBroken):
     """Who wrote the minutes does not say alone that the chair approved them (framework procedure 1.1; M6)."""
 
-    field = "by"
+    field = "approver"
 
 
 class ApprovedByAMeetingToCome(RuleBroken):

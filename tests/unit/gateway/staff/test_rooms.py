@@ -303,7 +303,7 @@ def test_who_wrote_minutes_does_not_say_that_the_chair_approved_them(office: Off
     office.ask("finish_minutes", service="meetings", meeting=meeting)
     assert "You wrote these minutes." in manager.open(f"/staff/meetings/{meeting}/approve")
     manager.press("They are approved", status=422, by="chair")
-    office.ask("approve_minutes", service="meetings", meeting=meeting, by="chair")
+    office.ask("approve_minutes", service="meetings", meeting=meeting, approver="chair")
     assert "The chair approved them" in manager.open(f"/staff/meetings/{meeting}/minutes")
 
 
