@@ -65,18 +65,22 @@ class Pages:
         return answer.text
 
     def send(self, path: str, to: str = "", **written: Any) -> str:
-        """Opens a page, writes into its form, or the one that goes `to` an address, and sends it; the path of the page
-        that comes then."""
+        """Opens a page, writes into its form, or the one that goes `to` an address, and sends it; what has to be read
+        first is read. The path of the page that comes then."""
+        answer = self._sent(f"{self._address}{path}", self.read(path), to or path, written)
+        if 'id="read-first"' in answer.text:
+            answer = self._sent(answer.url, answer.text, to or path, written)
+        return answer.url.removeprefix(self._address)
+
+    def _sent(self, here: str, page: str, to: str, written: dict[str, Any]) -> requests.Response:
         forms = _Forms()
-        forms.feed(self.read(path))
-        here = f"{self._address}{path}"
+        forms.feed(page)
         (where, fields), *_ = (
             (urljoin(here, action), filled)
             for action, filled in forms.forms
-            if (urljoin(here, action).endswith(to or path) and "csrf_token" in filled)
+            if (urljoin(here, action).endswith(to) and "csrf_token" in filled)
         )
-        body = {**fields, **written}
-        answer = self._session.post(where, data=body, timeout=30)
+        answer = self._session.post(where, data={**fields, **written}, timeout=30)
         wrong = re.findall(r'govuk-error-message">(.*?)</p>', answer.text, re.DOTALL)
         assert answer.ok, f"{where}: {answer.status_code} {wrong}"
-        return answer.url.removeprefix(self._address)
+        return answer

@@ -52,7 +52,8 @@ def the_story(address: str, staff: Pages, ground: Ground) -> None:
     by_when = [str(soon.day), str(soon.month), str(soon.year)]
     staff.send(f"{part}/action", text="Have the lifts mended.", owner="Head of Property", due_on=by_when)
     staff.send(f"/staff/meetings/{meeting}/minutes", to="/finish")
-    for step in ("approve", "send-minutes", "publish"):
+    staff.send(f"/staff/meetings/{meeting}/approve", by="somebody", who="Head of Involvement")
+    for step in ("send-minutes", "publish"):
         staff.send(f"/staff/meetings/{meeting}/{step}")
 
     published = staff.read(f"/minutes/{meeting}")

@@ -25,8 +25,15 @@ from tests.waiting import wait_until
 
 pytestmark = pytest.mark.requirement("T1")
 
-COME_AND_GO = {"people.people_likes", "people.people_words", "people.data_requests"}
-"""Tables whose rows may go again: what was known of somebody who was erased, what was asked and is answered."""
+COME_AND_GO = {
+    "people.people_likes",
+    "people.people_words",
+    "people.data_requests",
+    "people.course_takers",
+    "meetings.activity_people",
+}
+"""Tables whose rows may go again: what was known of somebody who was erased, what was asked and is answered, places
+to come that are free again."""
 
 PACE = 0.15
 """Seconds everybody takes breath, so that processes that are starting get their turn on a small machine."""
