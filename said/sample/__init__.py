@@ -5,12 +5,36 @@ from datetime import datetime
 
 from chassis.settings import Settings
 from said.local import LocalServices
-from said.sample import activities, elections, groups, meetings, people, places, supporting, telling, voices
+from said.sample import (
+    activities,
+    coming,
+    elections,
+    groups,
+    meetings,
+    outcomes,
+    people,
+    places,
+    supporting,
+    telling,
+    voices,
+)
 from said.sample.diary import INVOLVEMENT_OFFICER, Clock, Diary
 
 __all__ = ["INVOLVEMENT_OFFICER", "set_up_sample"]
 
-CHAPTERS = (places, people, groups, voices, activities, meetings, supporting, telling, elections)
+CHAPTERS = (
+    places,
+    people,
+    groups,
+    voices,
+    activities,
+    meetings,
+    outcomes,
+    coming,
+    supporting,
+    telling,
+    elections,
+)
 """Each module has `write(diary)`."""
 
 
